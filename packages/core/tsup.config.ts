@@ -1,0 +1,9 @@
+import { build } from '../../tsup.base.ts'
+
+export default build([
+  'src/index.ts',
+  'src/mapping/index.ts',
+  'src/ddl/index.ts',
+  'src/warehouse/duckdb/index.ts',
+  'src/warehouse/databricks/index.ts',
+])

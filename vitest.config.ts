@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// No aliases: the tests import the packages by name and get the built dist, as users do. Build first.
+export default defineConfig({
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'tools/*/test/**/*.test.ts', 'examples/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
