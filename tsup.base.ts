@@ -15,6 +15,7 @@ export function build(entry: string[]) {
     splitting: true,
     sourcemap: true,
     dts: false,
+    silent: true,
   }
   return defineConfig(options)
 }

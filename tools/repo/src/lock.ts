@@ -46,7 +46,9 @@ export function completeLock(lock: Lock): string[] {
   const { packages } = lock
   const added: string[] = []
   for (const [path, entry] of Object.entries(packages)) {
-    const wanted = Object.entries(entry.optionalDependencies ?? {}).filter(([, version]) => exact.test(version))
+    const wanted = Object.entries(entry.optionalDependencies ?? {}).filter(([, version]) =>
+      exact.test(version),
+    )
     for (const [name, version] of wanted) {
       const found = resolve(packages, path, name)
       if (found && packages[found]?.version === version) continue
