@@ -8,9 +8,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { platformOf } from './platform.ts'
-import { root } from './root.ts'
+import { isMain, root } from './root.ts'
 
 interface Entry {
   version?: string
@@ -76,7 +75,7 @@ export function dropAddresses(lock: Lock): number {
   return entries.length
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   const file = join(root, 'package-lock.json')
   const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock
   const added = completeLock(lock)

@@ -1,0 +1,86 @@
+/**
+ * Installs every package alone in an empty project, imports it and type-checks a small consumer.
+ *
+ * In the workspace every package sees every dependency, so a missing one goes unnoticed here and breaks there.
+ * The consumer has no skipLibCheck and no @types: a declaration that mentions a driver's type fails.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inTemporaryFolder, packAll } from './pack.ts'
+import { entryPoints, type Package, publishedPackages, withInternalDependencies } from './packages.ts'
+import { isMain } from './root.ts'
+import { mustRun, run } from './run.ts'
+
+/** The oldest zod that the packages accept; npm installs the newest by itself. Only core imports zod. */
+const oldestZod = 'zod@3.25.76'
+
+const tsconfig = {
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2022'],
+    module: 'nodenext',
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  include: ['consumer.ts'],
+}
+
+/** Names every export of every entry point, so that the compiler reads all declarations. */
+function consumer(entries: readonly string[]): string {
+  const imports = entries.map((entry, at) => `import * as entry${at} from '${entry}'`)
+  const uses = entries.map((_, at) => `export const used${at}: object = entry${at}`)
+  return `${[...imports, ...uses].join('\n')}\n`
+}
+
+/** Sets up the project and returns what fails in it. */
+function tryPackage(one: Package, tarballs: readonly string[], extra: readonly string[], folder: string) {
+  mkdirSync(folder)
+  const entries = entryPoints(one)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
+  writeFileSync(join(folder, 'consumer.ts'), consumer(entries))
+  const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error']
+  const install = run('npm', ['install', ...flags, ...tarballs, ...extra], folder)
+  if (!install.ok) return [`npm install: ${install.output}`]
+
+  const problems: string[] = []
+  for (const entry of entries) {
+    const imported = run('node', ['--input-type=module', '--eval', `await import('${entry}')`], folder)
+    if (!imported.ok) problems.push(`import '${entry}': ${imported.output}`)
+  }
+  for (const name of Object.keys(one.manifest.bin ?? {})) {
+    const help = run(join(folder, 'node_modules', '.bin', name), ['--help'], folder)
+    if (!help.ok) problems.push(`${name} --help: ${help.output}`)
+  }
+  const types = run('tsc', ['-p', 'tsconfig.json'], folder)
+  if (!types.ok) problems.push(`types: ${types.output}`)
+  return problems
+}
+
+if (isMain(import.meta.url)) {
+  mustRun('tsc', ['--version'])
+  const packages = publishedPackages()
+  const failed = inTemporaryFolder((folder) => {
+    const tarballs = packAll(packages, folder)
+    const trials = packages.flatMap((one) =>
+      one.short === 'core'
+        ? [
+            { one, extra: [] },
+            { one, extra: [oldestZod] },
+          ]
+        : [{ one, extra: [] }],
+    )
+    return trials.filter(({ one, extra }, at) => {
+      const files = withInternalDependencies(one, packages).map(
+        ({ manifest }) => tarballs.get(manifest.name) ?? '',
+      )
+      const problems = tryPackage(one, files, extra, join(folder, `project-${at}`))
+      console.log([problems.length === 0 ? 'ok  ' : 'FAIL', one.manifest.name, ...extra].join(' '))
+      for (const problem of problems) console.log(`     ${problem}`)
+      return problems.length > 0
+    })
+  })
+  if (failed.length > 0) process.exitCode = 1
+}
