@@ -1,1 +1,10 @@
-export {}
+export { statisticsColumns } from './clustering.js'
+export { columnType } from './column-type.js'
+export { tableExpectations } from './expectations.js'
+export { tableProperties } from './properties.js'
+export type { RenderOptions } from './render-options.js'
+export { createCatalog, createSchema } from './schema.js'
+export { type DomainScriptOptions, renderDomainScript, renderScript } from './script.js'
+export { splitStatements } from './split-statements.js'
+export type { Statement, StatementKind } from './statement.js'
+export { createStatements, type ExistingConstraints, type StatementOptions } from './statements.js'

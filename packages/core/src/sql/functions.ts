@@ -1,0 +1,72 @@
+import type { Dialect } from './dialect.js'
+import { literal } from './literal.js'
+
+/** Functions that both engines have under different names. Arguments and results are SQL text. */
+export interface SqlFunctions {
+  /** `{'a': x}` · `named_struct('a', x)` */
+  struct(fields: Readonly<Record<string, string>>): string
+  /** Values compared from left to right. `row(x, y)` · `struct(x, y)` */
+  tuple(...values: string[]): string
+  /** One row an entry, in the SELECT list: a struct with `key` and `value`. */
+  explodeEntries(map: string): string
+  /** The value of the row for which `order` is greatest. */
+  maxBy(value: string, order: string): string
+  minBy(value: string, order: string): string
+  /** A MAP of the rows that meet `when`, sorted by key; empty for none. */
+  mapOf(key: string, value: string, when: string): string
+  /** Texts of the rows that meet `when`, joined by commas in the order of `by`; NULL for none. */
+  joinTexts(text: string, by: string, when: string): string
+  /** JSON text of a string. */
+  quoteJson(text: string): string
+  /** Null-safe inequality of two MAPs with sorted entries. */
+  mapsDiffer(a: string, b: string): string
+  /** Null-safe inequality of two values that are no MAPs. */
+  differ(a: string, b: string): string
+  listContains(list: string, value: string): string
+}
+
+const names = (fields: Readonly<Record<string, string>>) => Object.entries(fields)
+
+const duckdb: SqlFunctions = {
+  struct: (fields) =>
+    `{${names(fields)
+      .map(([field, value]) => `${literal('duckdb', field)}: ${value}`)
+      .join(', ')}}`,
+  tuple: (...values) => `row(${values.join(', ')})`,
+  explodeEntries: (map) => `unnest(map_entries(${map}))`,
+  maxBy: (value, order) => `arg_max(${value}, ${order})`,
+  minBy: (value, order) => `arg_min(${value}, ${order})`,
+  mapOf: (key, value, when) =>
+    `map_from_entries(coalesce(list({'key': ${key}, 'value': ${value}} ORDER BY ${key}) FILTER (WHERE ${when}), []))`,
+  joinTexts: (text, by, when) => `string_agg(${text}, ',' ORDER BY ${by}) FILTER (WHERE ${when})`,
+  quoteJson: (text) => `CAST(to_json(${text}) AS VARCHAR)`,
+  mapsDiffer: (a, b) => `${a} IS DISTINCT FROM ${b}`,
+  differ: (a, b) => `${a} IS DISTINCT FROM ${b}`,
+  listContains: (list, value) => `list_contains(${list}, ${value})`,
+}
+
+const databricks: SqlFunctions = {
+  struct: (fields) =>
+    `named_struct(${names(fields)
+      .map(([field, value]) => `${literal('databricks', field)}, ${value}`)
+      .join(', ')})`,
+  tuple: (...values) => `struct(${values.join(', ')})`,
+  explodeEntries: (map) => `explode(map_entries(${map}))`,
+  maxBy: (value, order) => `max_by(${value}, ${order})`,
+  minBy: (value, order) => `min_by(${value}, ${order})`,
+  // Arrays of structs sort by their first field, which is unique here.
+  mapOf: (key, value, when) =>
+    `map_from_entries(array_sort(collect_list(named_struct('key', ${key}, 'value', ${value})) FILTER (WHERE ${when})))`,
+  joinTexts: (text, by, when) =>
+    `nullif(array_join(transform(array_sort(collect_list(named_struct('by', ${by}, 'text', ${text})) FILTER (WHERE ${when})), e -> e.text), ','), '')`,
+  // to_json takes no bare string, so the brackets of a one-item array are cut off.
+  quoteJson: (text) => `substring(to_json(array(${text})), 2, length(to_json(array(${text}))) - 2)`,
+  mapsDiffer: (a, b) => `NOT (map_entries(${a}) <=> map_entries(${b}))`,
+  differ: (a, b) => `NOT (${a} <=> ${b})`,
+  listContains: (list, value) => `array_contains(${list}, ${value})`,
+}
+
+/** The functions of a dialect. */
+export function sqlFunctions(dialect: Dialect): SqlFunctions {
+  return dialect === 'duckdb' ? duckdb : databricks
+}

@@ -1,0 +1,132 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import pLimit from 'p-limit'
+import { createSchema } from '../../ddl/schema.js'
+import { usageError } from '../../errors.js'
+import { identifier } from '../../sql/identifier.js'
+import type { MergeCounts, Stage, Warehouse } from '../warehouse.js'
+import { type Driver, loadDriver } from './driver.js'
+import { openError, statementError } from './errors.js'
+import { checkFileName, IN_MEMORY } from './file-name.js'
+import { toRows } from './rows.js'
+import { openStage } from './stage.js'
+
+export interface DuckdbOptions {
+  /** The database file, made when it is not there; `:memory:` keeps everything in memory. Default `warehouse.duckdb`. */
+  readonly file?: string
+  /** Default `customerio`. Must differ from the file's name without its ending. */
+  readonly schema?: string
+}
+
+/**
+ * A DuckDB file as a warehouse: everything runs without a workspace. One process at a time can have it open.
+ *
+ * @example
+ * const warehouse = await duckdb({ file: 'warehouse.duckdb' })
+ * await warehouse.query('SELECT count(*) AS n FROM people') // [{ n: 42n }]
+ * await warehouse.close()
+ * @throws `missing_driver` without @duckdb/node-api · usage error for a file named like the schema ·
+ * `connection` error for a file that is locked or cannot be written
+ */
+export async function duckdb({
+  file = 'warehouse.duckdb',
+  schema = 'customerio',
+}: DuckdbOptions = {}): Promise<Warehouse> {
+  checkFileName(file, schema)
+  const driver = await loadDriver()
+  const { instance, connection } = await open(driver, file)
+  const label = `duckdb:${file}`
+  const stages = new Set<Stage>()
+  // A streamed result ends when its connection runs something else, so statements take turns.
+  const turn = pLimit(1)
+  let closed = false
+
+  async function run<Result>(statement: string, read: () => Promise<Result>): Promise<Result> {
+    if (closed) throw usageError(`The warehouse ${label} is closed.`)
+    return turn(async () => {
+      try {
+        return await read()
+      } catch (error) {
+        throw statementError(error, statement)
+      }
+    })
+  }
+
+  async function close(): Promise<void> {
+    if (closed) return
+    closed = true
+    await turn(async () => {
+      await Promise.all([...stages].map((stage) => stage.drop()))
+      connection.closeSync()
+      instance.closeSync()
+    })
+  }
+
+  const warehouse: Warehouse = {
+    dialect: 'duckdb',
+    namespace: { schema },
+    label,
+    execute: (statement) => run(statement, async () => void (await connection.run(statement))),
+    query: <Row extends object>(statement: string) =>
+      run(statement, async () => (await readAll(driver, connection, statement)) as Row[]),
+    merge: (statement) => run(statement, () => merge(connection, statement)),
+    async stage(columns) {
+      if (closed) throw usageError(`The warehouse ${label} is closed.`)
+      const stage = await openStage(columns)
+      const tracked: Stage = { ...stage, drop: () => stage.drop().then(() => void stages.delete(tracked)) }
+      stages.add(tracked)
+      return tracked
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+  try {
+    await warehouse.execute("SET TimeZone = 'UTC'")
+    await warehouse.execute(createSchema('duckdb', { schema }).sql)
+    await warehouse.execute(`SET schema = ${identifier('duckdb', schema)}`)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return warehouse
+}
+
+async function open(
+  driver: Driver,
+  file: string,
+): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
+  try {
+    // From the cache, or a process that opens a file twice would have two databases write to it.
+    const instance = await (file === IN_MEMORY
+      ? driver.DuckDBInstance.create(file)
+      : driver.DuckDBInstance.fromCache(file))
+    return { instance, connection: await instance.connect() }
+  } catch (error) {
+    throw openError(error, file)
+  }
+}
+
+async function readAll(
+  driver: Driver,
+  connection: DuckDBConnection,
+  statement: string,
+): Promise<Record<string, unknown>[]> {
+  const result = await connection.run(statement)
+  const names = result.deduplicatedColumnNames()
+  const rows: Record<string, unknown>[] = []
+  for await (const chunk of result) for (const row of toRows(driver, names, chunk)) rows.push(row)
+  return rows
+}
+
+// Counted chunk by chunk as it streams: a MERGE of millions of rows returns as many actions.
+async function merge(connection: DuckDBConnection, statement: string): Promise<MergeCounts> {
+  const result = await connection.stream(`${statement.replace(/[;\s]+$/, '')}\nRETURNING merge_action`)
+  let inserted = 0
+  let updated = 0
+  for await (const chunk of result) {
+    for (const [action] of chunk.getRows()) {
+      if (action === 'INSERT') inserted += 1
+      else if (action === 'UPDATE') updated += 1
+    }
+  }
+  return { inserted, updated }
+}

@@ -1,0 +1,51 @@
+import type { ColumnType } from '../schema/column-type.js'
+import type { Dialect } from '../sql/dialect.js'
+import type { Namespace } from '../sql/identifier.js'
+
+/** What a MERGE did. Rows of the source that matched and changed nothing are in neither count. */
+export interface MergeCounts {
+  readonly inserted: number
+  readonly updated: number
+}
+
+/**
+ * A place where statements run: one session of one warehouse, its time zone UTC.
+ * Made by `duckdb()` and `databricks()`; close it, or bind it with `await using`.
+ */
+export interface Warehouse {
+  readonly dialect: Dialect
+  /** Where unqualified tables live. */
+  readonly namespace: Namespace
+  /** What messages call it, without secrets: `duckdb:warehouse.duckdb`. */
+  readonly label: string
+  /**
+   * Runs one statement to its end.
+   * @throws `statement` error with the SQL on it; `retryable` for a conflict with another writer
+   */
+  execute(statement: string): Promise<void>
+  /**
+   * Runs one query. BIGINT comes as bigint, DECIMAL as string, TIMESTAMP as Date, DATE as `YYYY-MM-DD`,
+   * ARRAY as array, STRUCT as object, MAP as object.
+   */
+  query<Row extends object = Record<string, unknown>>(statement: string): Promise<Row[]>
+  /** Runs one MERGE and counts what it did. */
+  merge(statement: string): Promise<MergeCounts>
+  /** Opens a place for rows on their way into a table. */
+  stage(columns: Readonly<Record<string, ColumnType>>): Promise<Stage>
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * Rows on their way into a table. A staged row is one line of JSON: an object with a member a column, absent or null
+ * for NULL. STRING, JSON: text. INT, DOUBLE: number. BIGINT, DECIMAL: text of digits. BOOLEAN: true, false.
+ * DATE: `2026-11-23`. TIMESTAMP: `2026-11-23T10:00:00.123456Z`. ARRAY, STRUCT, MAP: array, object, object.
+ */
+export interface Stage {
+  /** Adds lines: NDJSON text that ends with a newline. One call is one chunk. */
+  write(ndjson: string): Promise<void>
+  /** What stands behind FROM to read every staged row, typed as asked: a parenthesised SELECT or a table's name. */
+  relation(): string
+  /** Removes whatever was staged; safe to call twice. */
+  drop(): Promise<void>
+}
