@@ -2,7 +2,7 @@
  * Installs every package alone in an empty project, imports it and type-checks a small consumer.
  *
  * In the workspace every package sees every dependency, so a missing one goes unnoticed here and breaks there.
- * The consumer has no skipLibCheck and no @types: a declaration that mentions a driver's type fails.
+ * The consumer has no skipLibCheck: a declaration that mentions a driver's type fails.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,18 +13,17 @@ import { mustRun, run } from './run.ts'
 
 /** The oldest zod that the packages accept; npm installs the newest by itself. Only core imports zod. */
 const oldestZod = 'zod@3.25.76'
+const nodeTypes = '@types/node@20'
 
-const tsconfig = {
-  compilerOptions: {
-    target: 'es2022',
-    lib: ['es2022'],
-    module: 'nodenext',
-    types: [],
-    strict: true,
-    skipLibCheck: false,
-    noEmit: true,
-  },
-  include: ['consumer.ts'],
+/** Two kinds of consumer: TypeScript's own library alone, and a Node service with the types of Node. */
+const consumers = {
+  dom: { lib: ['es2022', 'dom'], types: [] },
+  node: { lib: ['es2022'], types: ['node'] },
+}
+
+function tsconfig(options: object): string {
+  const base = { target: 'es2022', module: 'nodenext', strict: true, skipLibCheck: false, noEmit: true }
+  return JSON.stringify({ compilerOptions: { ...base, ...options }, include: ['consumer.ts'] })
 }
 
 /** Names every export of every entry point, so that the compiler reads all declarations. */
@@ -39,10 +38,9 @@ function tryPackage(one: Package, tarballs: readonly string[], extra: readonly s
   mkdirSync(folder)
   const entries = entryPoints(one)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
   writeFileSync(join(folder, 'consumer.ts'), consumer(entries))
   const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error']
-  const install = run('npm', ['install', ...flags, ...tarballs, ...extra], folder)
+  const install = run('npm', ['install', ...flags, ...tarballs, ...extra, nodeTypes], folder)
   if (!install.ok) return [`npm install: ${install.output}`]
 
   const problems: string[] = []
@@ -54,8 +52,11 @@ function tryPackage(one: Package, tarballs: readonly string[], extra: readonly s
     const help = run(join(folder, 'node_modules', '.bin', name), ['--help'], folder)
     if (!help.ok) problems.push(`${name} --help: ${help.output}`)
   }
-  const types = run('tsc', ['-p', 'tsconfig.json'], folder)
-  if (!types.ok) problems.push(`types: ${types.output}`)
+  for (const [kind, options] of Object.entries(consumers)) {
+    writeFileSync(join(folder, 'tsconfig.json'), tsconfig(options))
+    const types = run('tsc', ['-p', 'tsconfig.json'], folder)
+    if (!types.ok) problems.push(`types (${kind}): ${types.output}`)
+  }
   return problems
 }
 
