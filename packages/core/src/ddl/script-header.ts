@@ -40,6 +40,6 @@ export function commentLine(text: string): string {
 
 function omittedLines(omitted: readonly OmittedKey[]): string[] {
   if (omitted.length === 0) return []
-  const keys = omitted.map(({ table, name, references }) => `  ${name}: ${table} to ${references}`)
+  const keys = omitted.map(({ table, name, references }) => `- ${name}: ${table} to ${references}`)
   return ['', 'Foreign keys left out, because the domain of their target is absent:', ...keys]
 }

@@ -20,6 +20,8 @@ export interface SqlFunctions {
   quoteJson(text: string): string
   /** Null-safe inequality of two MAPs with sorted entries. */
   mapsDiffer(a: string, b: string): string
+  /** The MAP with its entries in the order of their keys. */
+  sortedMap(map: string): string
   /** Null-safe inequality of two values that are no MAPs. */
   differ(a: string, b: string): string
   listContains(list: string, value: string): string
@@ -41,6 +43,7 @@ const duckdb: SqlFunctions = {
   joinTexts: (text, by, when) => `string_agg(${text}, ',' ORDER BY ${by}) FILTER (WHERE ${when})`,
   quoteJson: (text) => `CAST(to_json(${text}) AS VARCHAR)`,
   mapsDiffer: (a, b) => `${a} IS DISTINCT FROM ${b}`,
+  sortedMap: (map) => `map_from_entries(list_sort(map_entries(${map})))`,
   differ: (a, b) => `${a} IS DISTINCT FROM ${b}`,
   listContains: (list, value) => `list_contains(${list}, ${value})`,
 }
@@ -62,6 +65,7 @@ const databricks: SqlFunctions = {
   // to_json takes no bare string, so the brackets of a one-item array are cut off.
   quoteJson: (text) => `substring(to_json(array(${text})), 2, length(to_json(array(${text}))) - 2)`,
   mapsDiffer: (a, b) => `NOT (map_entries(${a}) <=> map_entries(${b}))`,
+  sortedMap: (map) => `map_from_entries(array_sort(map_entries(${map})))`,
   differ: (a, b) => `NOT (${a} <=> ${b})`,
   listContains: (list, value) => `array_contains(${list}, ${value})`,
 }

@@ -1,0 +1,28 @@
+import type { CallType } from '../mapping/condition.js'
+import { isObject, type JsonObject } from './call.js'
+
+/** Reports about deliveries and content need no person (Pipelines API, `report_delivery_event`, `report_content_event`). */
+const withoutIdentity = new Set(['Report Delivery Event', 'Report Content Event'])
+
+/** True when a call says whom it is about, or need not: a user id, anonymous id, group id, e-mail, or an alias's previous id. */
+export function hasIdentity(type: CallType, event: string | null, payload: JsonObject): boolean {
+  if (isId(payload.userId) || isId(payload.anonymousId) || isId(payload.groupId)) return true
+  if (isObject(payload.traits) && isId(payload.traits.email)) return true
+  if (isObject(payload.context) && isObject(payload.context.traits) && isId(payload.context.traits.email))
+    return true
+  if (type === 'alias') return isId(payload.previousId)
+  return type === 'track' && event !== null && withoutIdentity.has(event)
+}
+
+function isId(value: unknown): boolean {
+  return (
+    (typeof value === 'string' && value !== '') ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    isNumberObject(value)
+  )
+}
+
+function isNumberObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'isLosslessNumber' in value
+}

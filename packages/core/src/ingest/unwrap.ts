@@ -1,0 +1,88 @@
+import { parseRecord } from '../load/parse-record.js'
+import type { RejectReason } from '../load/reject.js'
+import type { CallType } from '../mapping/condition.js'
+import { callType, callTypeOfAddress, isObject, type JsonObject } from './call.js'
+import { itemTexts, memberText } from './json-slices.js'
+
+/** A call as it goes to the mappings. */
+export interface Call {
+  readonly type: CallType
+  readonly payload: JsonObject
+  readonly raw: string
+  /** 0-based place in its batch. */
+  readonly index?: number
+}
+
+/** A record as the calls in it, or why it is none. */
+export type Unwrapped =
+  | { readonly call: Call }
+  | { readonly reject: RejectReason; readonly raw: string; readonly index?: number }
+
+/** What a batch's items inherit where they have none of their own (Pipelines API, "Batch operations"). */
+const inherited = ['context', 'integrations', 'sentAt'] as const
+
+/**
+ * Finds the calls in a parsed record: a call, a `{batch: […]}`, or either of them in an envelope — `{path, request}`
+ * as a proxy logs it, `{source, kind, payload}` as our examples keep it. A batch's items keep their own text.
+ */
+export function unwrap(value: unknown, raw: string): Unwrapped[] {
+  if (!isObject(value)) return [unknown('The record is not a JSON object.', raw)]
+  if (Array.isArray(value.batch)) return items(value, raw)
+  const type = callType(value)
+  if (type !== undefined) return [{ call: { type, payload: value, raw } }]
+  if (value.type === undefined || value.type === null) {
+    const inner = isObject(value.request)
+      ? ('request' as const)
+      : isObject(value.payload)
+        ? ('payload' as const)
+        : undefined
+    if (inner !== undefined) return enveloped(value, inner, raw)
+  }
+  return [unknown(why(value), raw)]
+}
+
+function enveloped(value: JsonObject, member: 'request' | 'payload', raw: string): Unwrapped[] {
+  const body = value[member] as JsonObject
+  const text = memberText(raw, member) ?? raw
+  if (Array.isArray(body.batch)) return items(body, text)
+  const type = callType(body) ?? callTypeOfAddress(member === 'request' ? value.path : value.kind)
+  if (type === undefined || (body.type !== undefined && callType(body) === undefined))
+    return [unknown(why(body), raw)]
+  return [{ call: { type, payload: body, raw: text } }]
+}
+
+function items(envelope: JsonObject, raw: string): Unwrapped[] {
+  return itemTexts(memberText(raw, 'batch') ?? '[]').map((text, index): Unwrapped => {
+    const parsed = parseRecord(text)
+    if ('reject' in parsed) return { ...parsed, raw: text, index }
+    if (!isObject(parsed.value)) return { ...unknown('The batch item is not a JSON object.', text), index }
+    const payload = inherit(parsed.value, envelope)
+    const type = callType(payload)
+    return type === undefined
+      ? { ...unknown(why(payload), text), index }
+      : { call: { type, payload, raw: text, index } }
+  })
+}
+
+function inherit(item: JsonObject, envelope: JsonObject): JsonObject {
+  const missing = inherited.filter(
+    (name) => (item[name] === undefined || item[name] === null) && envelope[name] != null,
+  )
+  if (missing.length === 0) return item
+  // Object.assign would run a "__proto__" setter; a null prototype has none.
+  const payload: Record<string, unknown> = Object.create(null)
+  for (const name of Object.keys(item)) payload[name] = item[name]
+  for (const name of missing) payload[name] = envelope[name]
+  return payload
+}
+
+function why(payload: JsonObject): string {
+  if (typeof payload.type === 'string') {
+    return `The type "${payload.type.slice(0, 40)}" is none of identify, track, page, screen, group, alias.`
+  }
+  return 'The record is no call that is known here: it has no "type", and nothing that only one call has. Add "type", or keep the address beside it as {"path": "/v1/screen", "request": {…}}.'
+}
+
+function unknown(reason: string, raw: string): { reject: RejectReason; raw: string } {
+  return { reject: { rule: 'unknown_payload', reason, path: 'type' }, raw }
+}

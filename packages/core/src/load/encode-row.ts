@@ -1,0 +1,58 @@
+import { isLosslessNumber } from 'lossless-json'
+import { jsonText } from '../mapping/cast.js'
+import type { ColumnType } from '../schema/column-type.js'
+import type { Table } from '../schema/table.js'
+import { plainDecimal } from '../validate/exact-number.js'
+import { readInstant } from '../validate/instant.js'
+
+/** A validated row as a staged one (warehouse/warehouse.ts, Stage): no null members, exact numbers as text. */
+export function encodeRow(
+  table: Table<unknown, unknown>,
+  row: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const staged: Record<string, unknown> = {}
+  for (const column of Object.keys(row)) {
+    const value = encodeValue((table.columns[column] as { type: ColumnType }).type, row[column])
+    if (value !== null) staged[column] = value
+  }
+  return staged
+}
+
+function encodeValue(type: ColumnType, value: unknown): unknown {
+  // JSON null is a value of a JSON column only as text; null itself is NULL everywhere.
+  if (value === null || value === undefined) return null
+  switch (type.type) {
+    case 'BIGINT':
+      return isLosslessNumber(value) ? value.value : String(value)
+    case 'DECIMAL':
+      return plainDecimal(isLosslessNumber(value) ? value.value : String(value))
+    case 'DOUBLE':
+    case 'INT':
+      return isLosslessNumber(value) ? Number(value.value) : value
+    case 'TIMESTAMP':
+      return value instanceof Date ? value.toISOString() : readInstant(value as string)?.text
+    case 'JSON':
+      return typeof value === 'string' ? value : jsonText(value)
+    case 'ARRAY':
+      return (value as unknown[]).map((item) => encodeValue(type.element, item))
+    case 'STRUCT':
+    case 'MAP':
+      return encodeMembers(type, value as Record<string, unknown>)
+    default:
+      return value
+  }
+}
+
+function encodeMembers(
+  type: ColumnType & { type: 'STRUCT' | 'MAP' },
+  value: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const members: Record<string, unknown> = Object.create(null)
+  for (const name of Object.keys(value)) {
+    members[name] = encodeValue(
+      type.type === 'STRUCT' ? (type.fields[name] as ColumnType) : type.value,
+      value[name],
+    )
+  }
+  return members
+}

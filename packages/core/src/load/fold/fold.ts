@@ -1,0 +1,100 @@
+import { sqlFunctions } from '../../sql/functions.js'
+import { identifier, qualified } from '../../sql/identifier.js'
+import { lineageValues } from '../lineage.js'
+import { entriesSql, latestSql } from './entries.js'
+import { gatheredSql, markColumnSql, openedSql, readColumnSql } from './gather.js'
+import { judgedSql, lifeSql, liftedSql } from './life.js'
+import { type FoldOptions, type FoldPlan, foldPlan } from './plan.js'
+
+/** A column of the folded row. */
+interface FoldedColumn {
+  readonly column: string
+  /** Its value in the folded row. */
+  readonly value: string
+  /** What an UPDATE sets. */
+  readonly update: string
+}
+
+/**
+ * One MERGE that folds a run's changes into a state table. Stored and staged attributes and marks become entries; of
+ * each name the greatest (time, id) counts; deletions and suppressions void what is not newer; rows are put together
+ * again. The result is the same for any order and any chunking of calls that have a time.
+ *
+ * @example
+ * // MERGE INTO "customerio"."people" AS stored USING (
+ * // WITH staged AS (…), touched AS (…), kept AS (…), entries AS (…), latest AS (…), life AS (…), lifted AS (…), judged AS (…), …
+ * // SELECT "user_id", … FROM opened) AS incoming ON …
+ * // WHEN MATCHED AND (stored.attribute_times IS DISTINCT FROM …) THEN UPDATE SET … WHEN NOT MATCHED THEN INSERT …
+ */
+export function foldSql(options: FoldOptions): string {
+  const { dialect, namespace, table, staged, state } = options
+  const f = sqlFunctions(dialect)
+  const plan = foldPlan(table, state)
+  const key = state.key.map((column) => identifier(dialect, column))
+  const target = qualified(dialect, namespace, table.name)
+  const columns = foldedColumns(options, plan)
+  const matches = (a: string, b: string) =>
+    key.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ')
+  const lineage = Object.entries(lineageValues(dialect, table, options.lineage)).map(([column, value]) => ({
+    column: identifier(dialect, column),
+    value,
+  }))
+  const steps = [
+    `staged AS (SELECT * FROM ${staged} AS s)`,
+    `touched AS (SELECT DISTINCT ${key.join(', ')} FROM staged)`,
+    `kept AS (\n  SELECT ${key.map((column) => `t.${column}`).join(', ')}, t.attribute_times, t.marks, t.${identifier(dialect, state.attributes)} AS document\n  FROM ${target} AS t JOIN touched ON ${matches('t', 'touched')}\n)`,
+    `entries AS (\n${entriesSql(dialect, key)}\n)`,
+    `latest AS (\n${latestSql(dialect, key)}\n)`,
+    `life AS (\n${lifeSql(key)}\n)`,
+    `lifted AS (\n${liftedSql(dialect, key)}\n)`,
+    `judged AS (\n${judgedSql(key)}\n)`,
+    `gathered AS (\n${gatheredSql(dialect, key, state, plan)}\n)`,
+    `opened AS (\n${openedSql(dialect, plan)}\n)`,
+  ]
+  const selected = [
+    ...key,
+    'voided_now',
+    ...plan.attributes.map((_, i) => `has_${i}`),
+    ...columns.map(({ column, value }) => `${value} AS ${column}`),
+  ]
+  const updates = [
+    ...columns.map(({ column, update }) => `${column} = ${update}`),
+    ...lineage.map(({ column, value }) => `${column} = ${value}`),
+  ]
+  const inserts = [...key, ...columns.map(({ column }) => column)]
+  return [
+    `MERGE INTO ${target} AS stored USING (`,
+    `WITH ${steps.join(',\n')}`,
+    `SELECT ${selected.join(',\n  ')}`,
+    'FROM opened',
+    `) AS incoming ON ${matches('stored', 'incoming')}`,
+    `WHEN MATCHED AND (${f.mapsDiffer('stored.attribute_times', 'incoming.attribute_times')} OR ${f.mapsDiffer('stored.marks', 'incoming.marks')}) THEN UPDATE SET`,
+    `  ${updates.join(',\n  ')}`,
+    `WHEN NOT MATCHED THEN INSERT (${[...inserts, ...lineage.map(({ column }) => column)].join(', ')})`,
+    `VALUES (${[...inserts.map((column) => `incoming.${column}`), ...lineage.map(({ value }) => value)].join(', ')})`,
+  ].join('\n')
+}
+
+function foldedColumns({ dialect, table, state }: FoldOptions, plan: FoldPlan): FoldedColumn[] {
+  const owned = (name: string, value: string): FoldedColumn => {
+    const column = identifier(dialect, name)
+    return { column, value, update: `incoming.${column}` }
+  }
+  const read = plan.columns.map((column): FoldedColumn => {
+    const quoted = identifier(dialect, column.column)
+    const attributes = new Set(
+      column.leaves.map((leaf) => plan.attributes.indexOf(plan.leaves[leaf]?.attribute as string)),
+    )
+    const spoken = [...attributes].map((i) => `incoming.has_${i}`).join(' OR ')
+    // A column that no call ever spoke of keeps what your own load put there, until a deletion.
+    const update = `CASE WHEN ${spoken} THEN incoming.${quoted} WHEN NOT incoming.voided_now THEN stored.${quoted} END`
+    return { column: quoted, value: readColumnSql(dialect, table, column), update }
+  })
+  return [
+    ...read,
+    ...Object.entries(state.marks).map(([column, shown]) => owned(column, markColumnSql(shown, plan))),
+    owned(state.attributes, "CASE WHEN has_attributes THEN concat('{', coalesce(members, ''), '}') END"),
+    owned('attribute_times', 'attribute_times'),
+    owned('marks', 'marks'),
+  ]
+}

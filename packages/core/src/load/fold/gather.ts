@@ -1,0 +1,84 @@
+import { castSql, textSql } from '../../mapping/sql/cast-sql.js'
+import { jsonFunctions } from '../../mapping/sql/json-functions.js'
+import type { MarkColumn, State } from '../../mapping/state.js'
+import type { ColumnType } from '../../schema/column-type.js'
+import type { Table } from '../../schema/table.js'
+import type { Dialect } from '../../sql/dialect.js'
+import { sqlFunctions } from '../../sql/functions.js'
+import { literal } from '../../sql/literal.js'
+import type { FoldPlan, ReadColumn } from './plan.js'
+
+/** `gathered`: one row a key, put together from its judged entries. */
+export function gatheredSql(dialect: Dialect, key: readonly string[], state: State, plan: FoldPlan): string {
+  const f = sqlFunctions(dialect)
+  const entry = f.struct({
+    event_timestamp: 'last.happened_at',
+    event_id: 'last.call_id',
+    value: 'last.value',
+  })
+  const outliving = Object.values(state.marks).flatMap((shown) =>
+    shown.outlives ? [literal(dialect, shown.mark)] : [],
+  )
+  const outlives = outliving.length === 0 ? '' : ` OR name IN (${outliving.join(', ')})`
+  const attribute = "kind = 'attribute'"
+  const counts = '(NOT is_void AND is_lifted)'
+  const aggregates = [
+    `${f.mapOf('name', entry, `${attribute} AND NOT is_void`)} AS attribute_times`,
+    `${f.mapOf('name', entry, `kind = 'mark' AND (is_life OR (is_lift AND is_after_suppression) OR (NOT is_lift AND NOT is_void)${outlives})`)} AS marks`,
+    `${f.joinTexts(`concat(${f.quoteJson('name')}, ':', last.value)`, 'name', `${attribute} AND ${counts} AND last.value <> 'null'`)} AS members`,
+    `max(CASE WHEN ${attribute} AND ${counts} THEN 1 ELSE 0 END) = 1 AS has_attributes`,
+    `max(CASE WHEN kind = 'mark' AND name = 'seen' AND ${counts} THEN 1 ELSE 0 END) = 1 AS is_seen`,
+    'max(deleted) AS deleted, max(suppressed) AS suppressed, max(lift) AS lift',
+    "max(CASE WHEN is_life AND name IN ('deleted', 'suppressed') AND last.place > 0 THEN 1 ELSE 0 END) = 1 AS voided_now",
+    'max(CASE WHEN is_lift THEN last.happened_at END) AS unsuppressed_at',
+    ...plan.attributes.flatMap((name, i) => [
+      `max(CASE WHEN ${attribute} AND name = ${literal(dialect, name)} AND ${counts} THEN last.value END) AS value_${i}`,
+      `max(CASE WHEN ${attribute} AND name = ${literal(dialect, name)} AND NOT is_void THEN 1 ELSE 0 END) = 1 AS has_${i}`,
+    ]),
+    ...plan.marks.map(
+      (mark, i) =>
+        `max(CASE WHEN kind = 'mark' AND name = ${literal(dialect, mark)} AND (is_life OR ${counts}${outlives}) THEN last END) AS mark_${i}`,
+    ),
+  ]
+  return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
+}
+
+/** `opened`: gathered, with the JSON text and the characters of every place that a column is read from. */
+export function openedSql(dialect: Dialect, plan: FoldPlan): string {
+  const json = plan.leaves.map(({ attribute, inner }, i) => {
+    const value = `value_${plan.attributes.indexOf(attribute)}`
+    return `${inner.length === 0 ? value : jsonFunctions(dialect).at(value, inner)} AS json_${i}`
+  })
+  const text = plan.leaves.map((_, i) => `${textSql(dialect, `json_${i}`)} AS text_${i}`)
+  if (json.length === 0) return '  SELECT * FROM gathered'
+  return `  SELECT *,\n    ${text.join(',\n    ')}\n  FROM (SELECT *, ${json.join(', ')} FROM gathered) AS g`
+}
+
+/** A column read out of the folded attributes, over `opened`. */
+export function readColumnSql(
+  dialect: Dialect,
+  table: Table,
+  { column, expression, leaves }: ReadColumn,
+): string {
+  const type = table.columns[column]?.type as ColumnType
+  const tried = leaves.map((i) => {
+    const cast = castSql(dialect, expression.cast, type, `json_${i}`, `text_${i}`)
+    const trimmed = expression.trim ? `nullif(trim(${cast}), '')` : cast
+    return expression.lower ? `lower(${trimmed})` : trimmed
+  })
+  return tried.length === 1 ? (tried[0] as string) : `coalesce(${tried.join(', ')})`
+}
+
+/** A column that shows a mark, over `opened`. */
+export function markColumnSql({ mark, shows }: MarkColumn, plan: FoldPlan): string {
+  const isDeleted = '(NOT is_seen AND (deleted IS NOT NULL OR suppressed IS NOT NULL))'
+  const isSuppressed = '(suppressed IS NOT NULL AND lift IS NULL)'
+  if (mark === 'deleted')
+    return shows === 'whether' ? isDeleted : `CASE WHEN ${isDeleted} THEN deleted.happened_at END`
+  if (mark === 'suppressed')
+    return shows === 'whether' ? isSuppressed : `CASE WHEN ${isSuppressed} THEN suppressed.happened_at END`
+  if (mark === 'unsuppressed') return shows === 'whether' ? 'lift IS NOT NULL' : 'unsuppressed_at'
+  const own = `mark_${plan.marks.indexOf(mark)}`
+  if (shows === 'whether') return `${own} IS NOT NULL`
+  return shows === 'when' ? `${own}.happened_at` : `nullif(${own}.value, '')`
+}

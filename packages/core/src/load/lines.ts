@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { CustomerioDatabricksError } from '../errors.js'
+
+/** A line of a source: its text without ASCII white space at the ends, or its bytes when they are no UTF-8. */
+export interface Line {
+  /** 1-based; a `\n`, with or without `\r`, ends a line. */
+  readonly line: number
+  readonly text: string
+  /** The bytes, only where they are no UTF-8; `text` then shows replacements. */
+  readonly invalid?: Buffer
+}
+
+const NEWLINE = 10
+
+/**
+ * Reads a file, or standard input for `-`, as batches of lines; blank lines are left out, but counted.
+ * @throws `input` error for a missing or unreadable file, before the first batch
+ */
+export async function* readLines(file: string): AsyncGenerator<Line[]> {
+  if (file !== '-') await checkReadable(file)
+  const stream: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  let rest: Buffer[] = []
+  let line = 1
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const end = chunk.lastIndexOf(NEWLINE)
+    if (end === -1) {
+      rest.push(chunk)
+      continue
+    }
+    const block = Buffer.concat([...rest, chunk.subarray(0, end)])
+    rest = [chunk.subarray(end + 1)]
+    const lines = splitBlock(block, line)
+    line = lines.next
+    yield lines.lines
+  }
+  const last = Buffer.concat(rest)
+  if (last.length > 0) yield splitBlock(last, line).lines
+}
+
+async function checkReadable(file: string): Promise<void> {
+  const fail = (why: string, cause?: unknown) =>
+    new CustomerioDatabricksError({ code: 'input', message: `${file}: ${why}`, details: { file }, cause })
+  try {
+    if ((await stat(file)).isDirectory()) throw fail('is a folder. Name the files in it.')
+  } catch (error) {
+    if (CustomerioDatabricksError.isInstance(error)) throw error
+    const { code } = error as NodeJS.ErrnoException
+    throw fail(code === 'ENOENT' ? 'no such file.' : `cannot be read (${code}).`, error)
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+// One decode a block is several times faster than one a line; a block with bad bytes is decoded line by line.
+function splitBlock(block: Buffer, first: number): { lines: Line[]; next: number } {
+  try {
+    return splitText(strict.decode(block), first)
+  } catch {
+    return splitBytes(block, first)
+  }
+}
+
+function splitText(text: string, first: number): { lines: Line[]; next: number } {
+  const lines: Line[] = []
+  let line = first
+  for (const part of text.split('\n')) {
+    const trimmed = trimAscii(line === 1 && part.startsWith('\uFEFF') ? part.slice(1) : part)
+    if (trimmed !== '') lines.push({ line, text: trimmed })
+    line++
+  }
+  return { lines, next: line }
+}
+
+function splitBytes(block: Buffer, first: number): { lines: Line[]; next: number } {
+  const lines: Line[] = []
+  let line = first
+  for (let start = 0; start <= block.length; line++) {
+    const found = block.indexOf(NEWLINE, start)
+    const end = found === -1 ? block.length : found
+    const bytes = block.subarray(start, end)
+    const text = trimAscii(bytes.toString('utf8'))
+    if (text !== '') lines.push(isUtf8(bytes) ? { line, text } : { line, text, invalid: Buffer.from(bytes) })
+    start = end + 1
+  }
+  return { lines, next: line }
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    strict.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Takes ASCII white space, and no other, off both ends: the record's raw text. */
+export function trimAscii(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  return start === 0 && end === text.length ? text : text.slice(start, end)
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}

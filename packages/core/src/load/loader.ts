@@ -1,0 +1,20 @@
+import type { Table } from '../schema/table.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { type LoadOptions, loadRows } from './load.js'
+import type { RunResult } from './summary.js'
+
+/** A function that loads rows of one table. */
+export type Loader<Insert> = (
+  warehouse: Warehouse,
+  rows: Iterable<Insert> | AsyncIterable<Insert>,
+  options?: LoadOptions,
+) => Promise<RunResult>
+
+/**
+ * The loader of a table.
+ *
+ * @example export const loadPeople: Loader<NewPerson> = loader(people)
+ */
+export function loader<Insert>(table: Table<unknown, Insert>): Loader<Insert> {
+  return (warehouse, rows, options) => loadRows(warehouse, table, rows, options)
+}

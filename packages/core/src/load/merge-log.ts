@@ -1,0 +1,66 @@
+import type { Table } from '../schema/table.js'
+import type { Dialect } from '../sql/dialect.js'
+import { identifier, type Namespace, qualified } from '../sql/identifier.js'
+import { type Lineage, lineageValues } from './lineage.js'
+
+/** Where a staged row stood in its run; decides between rows of one key and one time. */
+export const POSITION = 'run_position'
+
+export interface MergeOptions {
+  readonly dialect: Dialect
+  readonly namespace: Namespace
+  readonly table: Table
+  /** What stands behind FROM to read the staged rows. */
+  readonly staged: string
+  /** The columns that staged rows carry. */
+  readonly columns: readonly string[]
+  readonly lineage: Lineage
+}
+
+/** The column that says which of two rows of a log is newer. */
+export const EVENT_TIME = 'event_timestamp'
+
+/**
+ * One MERGE of a run's rows into a log table: of the rows of one key the newest by event time, then by position; a
+ * stored row is replaced only by a newer one, so that the same rows again change nothing.
+ *
+ * @example
+ * // MERGE INTO "customerio"."events" AS stored
+ * // USING (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "event_id" ORDER BY "event_timestamp" DESC NULLS LAST, …
+ * // ON stored."event_id" = incoming."event_id"
+ * // WHEN MATCHED AND (incoming."event_timestamp" > stored."event_timestamp" OR …) THEN UPDATE SET …
+ * // WHEN NOT MATCHED THEN INSERT (…) VALUES (…)
+ */
+export function mergeLogSql({ dialect, namespace, table, staged, columns, lineage }: MergeOptions): string {
+  const quote = (column: string) => identifier(dialect, column)
+  const key = table.primaryKey.map(quote)
+  const hasTime = EVENT_TIME in table.columns && columns.includes(EVENT_TIME)
+  const time = quote(EVENT_TIME)
+  const newest = hasTime ? `${time} DESC NULLS LAST, ${POSITION} DESC` : `${POSITION} DESC`
+  const values: [string, string][] = [
+    ...columns.map((column): [string, string] => [quote(column), `incoming.${quote(column)}`]),
+    ...Object.entries(lineageValues(dialect, table, lineage)).map(([column, value]): [string, string] => [
+      quote(column),
+      value,
+    ]),
+  ]
+  const newer = `incoming.${time} > stored.${time} OR (stored.${time} IS NULL AND incoming.${time} IS NOT NULL)`
+  return [
+    `MERGE INTO ${qualified(dialect, namespace, table.name)} AS stored`,
+    'USING (',
+    '  SELECT * FROM (',
+    `    SELECT *, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY ${newest}) AS run_rank`,
+    `    FROM ${staged} AS staged`,
+    '  ) AS ranked WHERE run_rank = 1',
+    ') AS incoming',
+    `ON ${key.map((column) => `stored.${column} = incoming.${column}`).join(' AND ')}`,
+    ...(hasTime
+      ? [
+          `WHEN MATCHED AND (${newer}) THEN UPDATE SET`,
+          values.map(([column, value]) => `  ${column} = ${value}`).join(',\n'),
+        ]
+      : []),
+    `WHEN NOT MATCHED THEN INSERT (${values.map(([column]) => column).join(', ')})`,
+    `VALUES (${values.map(([, value]) => value).join(', ')})`,
+  ].join('\n')
+}

@@ -1,0 +1,37 @@
+import type { Reject, RejectRule } from './reject.js'
+
+/** What a run did to one table. Every staged row is in exactly one of the first four counts. */
+export interface TableSummary {
+  inserted: number
+  updated: number
+  /** Rows, or changes of a row, that were stored already. */
+  unchanged: number
+  /** Records that another record of the run replaced, or that were folded into the same row. */
+  superseded: number
+  /** Values that did not fit their typed column, by column: NULL there, whole in the JSON. */
+  uncast: Record<string, number>
+  /** Times without a zone, read as UTC, by column. */
+  zoneless: Record<string, number>
+}
+
+/** What a run did. `read` = `rejected` + `ignored` + records that reached a table. */
+export interface RunSummary {
+  /** Records read; each item of a batch is one. */
+  read: number
+  rejected: number
+  /** Known payloads that no installed domain takes. */
+  ignored: number
+  rejectedByRule: Partial<Record<RejectRule, number>>
+  tables: Record<string, TableSummary>
+  /** Where the rejected records are; absent when there are none, or when they were not written to a file. */
+  rejectsFile?: string
+}
+
+/** What a run did, with rejected records as data: up to 1,000 of them, all of them counted. */
+export interface RunResult extends RunSummary {
+  readonly rejects: readonly Reject[]
+}
+
+export function emptySummary(): RunSummary {
+  return { read: 0, rejected: 0, ignored: 0, rejectedByRule: {}, tables: {} }
+}

@@ -1,0 +1,69 @@
+import { definitionError } from '../errors.js'
+
+/** A place in a JSON document: member names from the top. */
+export type Path = readonly string[]
+
+// A name, or a name in brackets and quotes: context.ip, properties['a.b'].c
+const step = /(?:^|\.)([^.[\]']+)|\['((?:[^'\\]|\\.)+)'\]/y
+
+/**
+ * Reads a path as people write it.
+ *
+ * @example parsePath('context.ip')          // ['context', 'ip']
+ * @example parsePath("properties['a.b'].c") // ['properties', 'a.b', 'c']
+ * @throws definition error naming the path and the place where it stops making sense
+ */
+export function parsePath(text: string): Path {
+  const path: string[] = []
+  step.lastIndex = 0
+  let end = 0
+  while (end < text.length) {
+    const match = step.exec(text)
+    if (match === null) {
+      throw definitionError(
+        `the path ${JSON.stringify(text)} cannot be read at "${text.slice(end)}". Write a.b, or ['a.b'] for a name with a dot.`,
+        { rule: 'path' },
+      )
+    }
+    path.push(match[1] ?? (match[2] as string).replace(/\\(.)/g, '$1'))
+    end = step.lastIndex
+  }
+  if (path.length === 0) throw definitionError('a path must not be empty.', { rule: 'path' })
+  return Object.freeze(path)
+}
+
+/** A path as people write it; `parsePath(formatPath(p))` is `p`. */
+export function formatPath(path: Path): string {
+  return path.reduce((text, name) => {
+    if (/[.[\]'\\]/.test(name)) return `${text}['${name.replace(/['\\]/g, '\\$&')}']`
+    return text === '' ? name : `${text}.${name}`
+  }, '')
+}
+
+/** Reads the value at a path; undefined when a step is missing or not an object. */
+export type PathReader = (document: unknown) => unknown
+
+/** Compiles a path to a reader. Only a document's own members are read: `constructor` is a name like any other. */
+export function pathReader(path: Path): PathReader {
+  const inherited = path.some((name) => name in Object.prototype)
+  if (!inherited && path.length === 1) {
+    const [a] = path as [string]
+    return (document) => (document as Record<string, unknown>)[a]
+  }
+  if (!inherited && path.length === 2) {
+    const [a, b] = path as [string, string]
+    return (document) => {
+      const inner = (document as Record<string, unknown>)[a]
+      return typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[b] : undefined
+    }
+  }
+  return (document) => {
+    let value = document
+    for (const name of path) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+        return undefined
+      value = (value as Record<string, unknown>)[name]
+    }
+    return value
+  }
+}

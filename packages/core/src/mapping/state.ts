@@ -1,0 +1,140 @@
+import { definitionError } from '../errors.js'
+import type { Table } from '../schema/table.js'
+import { checkExpression } from './check-expression.js'
+import type { Condition } from './condition.js'
+import type { Expression, ExpressionData } from './expression.js'
+import { dataOf } from './mapping.js'
+import { type Path, parsePath } from './path.js'
+
+/**
+ * What calls say of a row as a whole. `seen`, `deleted`, `suppressed`, `unsuppressed` and `merged` have the meaning of
+ * tables' life cycle; any other name is a plain fact whose latest value counts.
+ */
+export type MarkName = 'seen' | 'deleted' | 'suppressed' | 'unsuppressed' | 'merged' | (string & {})
+
+/** A column that shows a mark: whether it holds now, when it was set, or the value it carries. */
+export interface MarkColumn {
+  readonly mark: MarkName
+  readonly shows: 'whether' | 'when' | 'value'
+  /** True for a fact about the key itself, which a deletion does not void. */
+  readonly outlives?: boolean
+}
+
+/** How a state table is folded: which JSON column holds the attributes, and which columns are read out of it. */
+export interface State {
+  readonly table: string
+  readonly key: readonly string[]
+  /** The JSON column with every folded attribute. */
+  readonly attributes: string
+  /** Where payload paths of `columns` begin: `traits` for `traits.email`. */
+  readonly root: string
+  readonly columns: Readonly<Record<string, ExpressionData>>
+  readonly marks: Readonly<Record<string, MarkColumn>>
+}
+
+export interface StateOptions {
+  readonly attributes: string
+  readonly root: string
+  readonly columns: Readonly<Record<string, Expression>>
+  readonly marks: Readonly<Record<string, MarkColumn>>
+}
+
+/**
+ * Defines how a state table is folded.
+ *
+ * @example
+ * const peopleState = state(people, {
+ *   attributes: 'traits', root: 'traits',
+ *   columns: { email: text('traits.email'), first_name: text('traits.first_name', 'traits.firstName') },
+ *   marks: { deleted_at: { mark: 'deleted', shows: 'when' } },
+ * })
+ * @throws definition error for an unknown column, an impossible cast, or a path outside the root
+ */
+export function state(table: Table, options: StateOptions): State {
+  for (const column of [options.attributes, ...Object.keys(options.marks), 'attribute_times', 'marks']) {
+    if (!(column in table.columns))
+      throw definitionError('is needed to fold the table, and does not exist.', {
+        table: table.name,
+        column,
+        rule: 'state column',
+      })
+  }
+  for (const [column, expression] of Object.entries(options.columns)) {
+    checkExpression(table, column, expression)
+    const { data } = expression
+    if (data.kind !== 'path' || data.paths.some((path) => path[0] !== options.root || path.length < 2)) {
+      throw definitionError(`a folded column is read from "${options.root}.…", and from nothing else.`, {
+        table: table.name,
+        column,
+        rule: 'state column',
+      })
+    }
+  }
+  return Object.freeze({
+    table: table.name,
+    key: table.primaryKey,
+    attributes: options.attributes,
+    root: options.root,
+    columns: dataOf(options.columns),
+    marks: Object.freeze({ ...options.marks }),
+  })
+}
+
+/** How a payload changes a row of a state table: plain data. */
+export interface StateMapping {
+  readonly kind: 'state'
+  readonly name: string
+  readonly table: string
+  readonly when: Condition
+  readonly state: State
+  /** Gives the row's key; a record for which a part of it is null changes no row. */
+  readonly key: Readonly<Record<string, ExpressionData>>
+  /** The object whose members are attributes; a null member clears. */
+  readonly attributes?: Path
+  readonly marks: Readonly<Record<MarkName, ExpressionData>>
+}
+
+export interface StateMappingOptions {
+  readonly when: Condition
+  readonly key: Readonly<Record<string, Expression>>
+  readonly attributes?: string
+  readonly marks?: Readonly<Record<MarkName, Expression>>
+}
+
+/**
+ * Defines how a payload changes a row of a state table.
+ *
+ * @example
+ * changes('identify to people', peopleState, people, {
+ *   when: call('identify', { present: ['userId'] }), key: { user_id: text('userId') }, attributes: 'traits',
+ *   marks: { seen: constant(true) },
+ * })
+ * @throws definition error when a key column is not filled
+ */
+export function changes(
+  name: string,
+  stateOf: State,
+  table: Table,
+  options: StateMappingOptions,
+): StateMapping {
+  for (const column of table.primaryKey) {
+    const expression = options.key[column]
+    if (expression === undefined)
+      throw definitionError('is the key, and the mapping fills it from nothing.', {
+        table: table.name,
+        column,
+        rule: 'required column',
+      })
+    checkExpression(table, column, expression)
+  }
+  return Object.freeze({
+    kind: 'state',
+    name,
+    table: table.name,
+    when: options.when,
+    state: stateOf,
+    key: dataOf(options.key),
+    ...(options.attributes === undefined ? {} : { attributes: parsePath(options.attributes) }),
+    marks: dataOf(options.marks ?? {}),
+  })
+}

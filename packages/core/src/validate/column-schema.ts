@@ -1,0 +1,162 @@
+import { isLosslessNumber } from 'lossless-json'
+import { z } from 'zod/v4'
+import type { ColumnSpec } from '../schema/column.js'
+import { type ColumnType, typeName } from '../schema/column-type.js'
+import { fitsBigint, plainDecimal } from './exact-number.js'
+import { readInstant } from './instant.js'
+
+type Schema = z.core.$ZodType
+
+// A message that names the rule broken; `Expected X.` becomes a reject's reason.
+const rule = (check: (value: unknown) => boolean, message: string): Schema =>
+  z.custom(check, { error: message })
+
+const wellFormed = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed()
+
+/** What `load` and the insert schemas accept for a column that has a value. */
+export function insertValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'>): Schema {
+  if (values !== undefined) return z.enum(values as [string, ...string[]])
+  switch (type.type) {
+    case 'STRING':
+      return z
+        .string()
+        .refine(wellFormed, 'Expected text; this holds half of a surrogate pair, which no UTF-8 text can.')
+    case 'INT':
+      return z.int32()
+    case 'BIGINT':
+      return rule(isBigint, 'Expected a whole number of 64 bits: a number up to 2^53, or a bigint.')
+    case 'DOUBLE':
+      return z.number()
+    case 'DECIMAL':
+      return rule(
+        (value) => fitsDecimal(value, type),
+        `Expected a number or text of digits that fits ${typeName(type)} without rounding.`,
+      )
+    case 'BOOLEAN':
+      return z.boolean()
+    case 'DATE':
+      return rule(
+        (value) =>
+          typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && readInstant(value) != null,
+        'Expected a calendar day such as 2026-11-23.',
+      )
+    case 'TIMESTAMP':
+      return rule(
+        isInstant,
+        'Expected a Date, or ISO 8601 text with a zone such as 2026-11-23T10:00:00Z. A time without a zone is no instant.',
+      )
+    case 'JSON':
+      return rule(
+        isJson,
+        'Expected a JSON value, or a string that is JSON text (a bare string must be quoted: "\\"text\\"").',
+      )
+    case 'ARRAY':
+      return z.array(nullish(insertValue({ type: type.element })))
+    case 'MAP':
+      return rule(
+        (value) => isRecordOf(value, nullish(insertValue({ type: type.value }))),
+        `Expected an object for ${typeName(type)}.`,
+      )
+    case 'STRUCT':
+      return z.strictObject(mapFields(type.fields, (field) => nullish(insertValue({ type: field }))))
+  }
+}
+
+/** What is read back for a column that has a value. */
+export function rowValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'>): Schema {
+  if (values !== undefined) return z.enum(values as [string, ...string[]])
+  switch (type.type) {
+    case 'INT':
+    case 'DOUBLE':
+      return z.number()
+    case 'BIGINT':
+      return z.bigint()
+    case 'BOOLEAN':
+      return z.boolean()
+    case 'TIMESTAMP':
+      return z.date()
+    case 'ARRAY':
+      return z.array(nullable(rowValue({ type: type.element })))
+    case 'MAP':
+      return rule(
+        (value) => isRecordOf(value, nullable(rowValue({ type: type.value }))),
+        `Expected an object for ${typeName(type)}.`,
+      )
+    case 'STRUCT':
+      return z.strictObject(mapFields(type.fields, (field) => nullable(rowValue({ type: field }))))
+    default:
+      return z.string()
+  }
+}
+
+export function nullable(schema: Schema): Schema {
+  return z.nullable(schema)
+}
+
+export function nullish(schema: Schema): Schema {
+  return z.optional(z.nullable(schema))
+}
+
+function mapFields(
+  fields: Readonly<Record<string, ColumnType>>,
+  make: (type: ColumnType) => Schema,
+): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(fields).map(([field, type]) => [field, make(type)]))
+}
+
+// z.record drops a "__proto__" key; a MAP keeps every key.
+function isRecordOf(value: unknown, member: Schema): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date)
+    return false
+  return Object.keys(value).every(
+    (key) => key.isWellFormed() && z.safeParse(member, (value as Record<string, unknown>)[key]).success,
+  )
+}
+
+function isBigint(value: unknown): boolean {
+  if (typeof value === 'bigint') return fitsBigint(value.toString())
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  return isLosslessNumber(value) && fitsBigint(value.value)
+}
+
+function fitsDecimal(value: unknown, { precision, scale }: { precision: number; scale: number }): boolean {
+  const text =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+      ? String(value)
+      : isLosslessNumber(value)
+        ? value.value
+        : undefined
+  const plain = text === undefined ? undefined : plainDecimal(text)
+  if (plain === undefined) return false
+  const [whole = '', fraction = ''] = plain.replace('-', '').split('.')
+  return fraction.length <= scale && (whole === '0' ? 0 : whole.length) <= precision - scale
+}
+
+function isInstant(value: unknown): boolean {
+  if (value instanceof Date) return !Number.isNaN(value.getTime())
+  if (typeof value !== 'string' || !/[-:T]/.test(value)) return false
+  return readInstant(value)?.zoneless === false
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === 'string') {
+    try {
+      JSON.parse(value)
+      return value.isWellFormed()
+    } catch {
+      return false
+    }
+  }
+  return isJsonValue(value)
+}
+
+function isJsonValue(value: unknown): boolean {
+  if (value === null || typeof value === 'boolean' || typeof value === 'bigint' || isLosslessNumber(value))
+    return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value instanceof Date) return false
+  return Object.entries(value).every(
+    ([key, member]) => key.isWellFormed() && (member === undefined || isJsonValue(member)),
+  )
+}

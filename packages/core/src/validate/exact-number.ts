@@ -1,0 +1,37 @@
+/** A decimal number as plain digits: no exponent, no plus, no superfluous zeros. Undefined for anything else. */
+export function plainDecimal(text: string): string | undefined {
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text)
+  if (match === null) return undefined
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match
+  const digits = whole + fraction
+  const point = whole.length + Number(exponent)
+  const integer = point <= 0 ? '0' : digits.slice(0, point).padEnd(point, '0')
+  const rest = point <= 0 ? '0'.repeat(-point) + digits : digits.slice(point)
+  const trimmedInteger = integer.replace(/^0+(?=\d)/, '')
+  const trimmedRest = rest.replace(/0+$/, '')
+  const value = trimmedRest === '' ? trimmedInteger : `${trimmedInteger}.${trimmedRest}`
+  return sign === '-' && value !== '0' ? `-${value}` : value
+}
+
+/**
+ * A decimal rounded half up (away from zero) to `scale`, or undefined when it does not fit the precision.
+ *
+ * @example roundDecimal('12.34565', 18, 4) // '12.3457'
+ */
+export function roundDecimal(plain: string, precision: number, scale: number): string | undefined {
+  const negative = plain.startsWith('-')
+  const [whole = '0', fraction = ''] = (negative ? plain.slice(1) : plain).split('.')
+  let scaled = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'))
+  if ((fraction[scale] ?? '0') >= '5') scaled += 1n
+  if (scaled >= 10n ** BigInt(precision)) return undefined
+  const digits = scaled.toString().padStart(scale + 1, '0')
+  const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+  return negative && scaled !== 0n ? `-${text}` : text
+}
+
+/** True for whole numbers that 64 bits hold. */
+export function fitsBigint(plain: string): boolean {
+  if (!/^-?\d{1,19}$/.test(plain)) return false
+  const value = BigInt(plain)
+  return value >= -(2n ** 63n) && value < 2n ** 63n
+}
