@@ -54,10 +54,14 @@ function databricksString(value: string): string {
   return `'${wellFormed(value).replace(/[\\'\n\r\t\0\x1a]/g, (c) => databricksEscapes[c] as string)}'`
 }
 
-// DuckDB: SQL text ends at a NUL, so each is joined in by chr(0).
+// DuckDB: SQL text ends at a NUL, so a character that the string does not hold stands in for it. One call, however
+// many there are: a chain of || is refused beyond a depth of 1000.
 function duckdbString(value: string): string {
-  const parts = wellFormed(value)
-    .split('\0')
-    .map((part) => `'${part.replaceAll("'", "''")}'`)
-  return parts.length === 1 ? (parts[0] as string) : `(${parts.join(' || chr(0) || ')})`
+  const text = wellFormed(value)
+  const quote = (part: string) => `'${part.replaceAll("'", "''")}'`
+  if (!text.includes('\0')) return quote(text)
+  let standIn = 0xe000
+  while (text.includes(String.fromCodePoint(standIn))) standIn += 1
+  const mark = String.fromCodePoint(standIn)
+  return `replace(${quote(text.replaceAll('\0', mark))}, ${quote(mark)}, chr(0))`
 }
