@@ -4,6 +4,7 @@ import { createStatements } from '../ddl/statements.js'
 import { CustomerioDatabricksError } from '../errors.js'
 import { compose, type OmittedKey } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
+import { qualifiedSchema } from '../sql/identifier.js'
 import { existingConstraints, existingTables } from './existing-tables.js'
 import type { Warehouse } from './warehouse.js'
 
@@ -42,6 +43,8 @@ export async function createTables(
   let present = await existingTables(warehouse)
   if (present === undefined) {
     await warehouse.execute(createSchema(dialect, namespace).sql)
+    // The session was opened before the schema was there.
+    await warehouse.execute(`USE ${qualifiedSchema(dialect, namespace)}`)
     present = new Set()
   }
   const isPresent = (table: string) => present.has(table)

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { ColumnType } from '../schema/column-type.js'
 import type { Dialect } from '../sql/dialect.js'
 import type { Namespace } from '../sql/identifier.js'

@@ -1,1 +1,1 @@
-export {}
+export { type DatabricksOptions, databricks } from './databricks.js'

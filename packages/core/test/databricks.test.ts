@@ -1,0 +1,310 @@
+import { createRequire } from 'node:module'
+import { thrift } from '@databricks/sql'
+import { describe, expect, test } from 'vitest'
+import { CustomerioDatabricksError } from '../src/errors.js'
+import type { ColumnType } from '../src/schema/column-type.js'
+import { createTables } from '../src/warehouse/create-tables.js'
+import { sessionWarehouse } from '../src/warehouse/databricks/databricks.js'
+import { translateError } from '../src/warehouse/databricks/errors.js'
+import { databricks } from '../src/warehouse/databricks/index.js'
+import { resolveOptions } from '../src/warehouse/databricks/options.js'
+import { TypeId, toRows } from '../src/warehouse/databricks/rows.js'
+import { openStage } from '../src/warehouse/databricks/stage.js'
+import { stagedRows } from '../src/warehouse/databricks/staged-rows.js'
+import { namespace, orders, ordersDomain, peopleDomain } from './example-domains.js'
+
+// The driver's own error classes, which it does not export.
+const require = createRequire(import.meta.url)
+const OperationStateError = require('@databricks/sql/dist/errors/OperationStateError.js').default
+const StatusError = require('@databricks/sql/dist/errors/StatusError.js').default
+
+describe('options', () => {
+  const environment = {
+    DATABRICKS_HOST: 'h.databricks.com',
+    DATABRICKS_HTTP_PATH: '/sql/1.0/warehouses/w',
+    DATABRICKS_TOKEN: 't',
+  }
+  const oauth = { DATABRICKS_CLIENT_ID: 'id', DATABRICKS_CLIENT_SECRET: 'secret' }
+
+  test('from the environment, and what is passed wins', () => {
+    expect(resolveOptions({}, environment)).toEqual({
+      host: 'h.databricks.com',
+      port: 443,
+      path: '/sql/1.0/warehouses/w',
+      credentials: { kind: 'token', token: 't' },
+      catalog: undefined,
+      schema: 'customerio',
+      telemetry: false,
+    })
+    const passed = {
+      host: 'https://other:8443/',
+      path: 'sql/x',
+      clientId: 'a',
+      clientSecret: 'b',
+      catalog: 'main',
+      schema: 's',
+      telemetry: true,
+    }
+    expect(resolveOptions(passed, environment)).toEqual({
+      host: 'other',
+      port: 8443,
+      path: '/sql/x',
+      credentials: { kind: 'oauth', clientId: 'a', clientSecret: 'b' },
+      catalog: 'main',
+      schema: 's',
+      telemetry: true,
+    })
+    expect(resolveOptions({}, { ...environment, ...oauth }).credentials.kind).toBe('token')
+    expect(resolveOptions({}, { ...environment, ...oauth, DATABRICKS_TOKEN: '' }).credentials).toEqual({
+      kind: 'oauth',
+      clientId: 'id',
+      clientSecret: 'secret',
+    })
+  })
+
+  test.each([
+    [
+      {},
+      {},
+      /host \(DATABRICKS_HOST\), and path \(DATABRICKS_HTTP_PATH\), and token \(DATABRICKS_TOKEN\), or clientId/,
+    ],
+    [{}, { ...environment, DATABRICKS_HTTP_PATH: '' }, /needs path \(DATABRICKS_HTTP_PATH\)\. Pass it/],
+    [
+      {},
+      { ...environment, DATABRICKS_TOKEN: '', DATABRICKS_CLIENT_ID: 'x' },
+      /needs clientSecret \(DATABRICKS_CLIENT_SECRET\)\./,
+    ],
+    [
+      { clientSecret: 'hush' },
+      { ...environment, DATABRICKS_TOKEN: '' },
+      /needs clientId \(DATABRICKS_CLIENT_ID\)\./,
+    ],
+    [{ host: 'https://h/sql/1.0' }, environment, /is no host name/],
+  ])('%j is refused', (options, env, message) => {
+    expect(() => resolveOptions(options, env)).toThrow(message)
+    expect(() => resolveOptions(options, env)).not.toThrow(/hush/)
+  })
+})
+
+describe('errors', () => {
+  const context = { host: 'h', secrets: ['dapi123'], statement: 'MERGE INTO t' }
+  const refused = (message: string, sqlState?: string) =>
+    translateError(
+      new OperationStateError('ERROR', { displayMessage: message, ...(sqlState ? { sqlState } : {}) }),
+      context,
+    )
+
+  test('a conflict is retryable, by its SQLSTATE or by its class', () => {
+    const message =
+      '[DELTA_CONCURRENT_APPEND] Files were added by a concurrent update. SQLSTATE: 2D521\n\tat org.apache.Spark'
+    expect(refused(message)).toMatchObject({
+      code: 'statement',
+      retryable: true,
+      message:
+        'Databricks refused a statement: [DELTA_CONCURRENT_APPEND] Files were added by a concurrent update. SQLSTATE: 2D521',
+      details: { statement: 'MERGE INTO t', engineClass: 'DELTA_CONCURRENT_APPEND', sqlState: '2D521' },
+    })
+    expect(refused('conflict', '2D521').retryable).toBe(true)
+    expect(refused('[DELTA_METADATA_CHANGED] changed').retryable).toBe(true)
+  })
+
+  test.each([
+    ['[DELTA_VIOLATE_CONSTRAINT_WITH_VALUES] CHECK constraint', '23001'],
+    ['[DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE] twice', '21506'],
+    ['[PARSE_SYNTAX_ERROR] Syntax error at x\n== SQL (line 1) ==\nSELECT secret', '42601'],
+  ])('%s is not', (message, sqlState) => {
+    const error = refused(message, sqlState)
+    expect(error).toMatchObject({ retryable: false, details: { sqlState } })
+    expect(error.message).not.toContain('secret')
+  })
+
+  test('StatusError, which is no Error', () => {
+    const error = new StatusError({ errorMessage: '[TABLE_OR_VIEW_NOT_FOUND] no dapi123', errorCode: 0 })
+    expect(error).not.toBeInstanceOf(Error)
+    expect(translateError(error, context)).toMatchObject({
+      message: 'Databricks refused a statement: [TABLE_OR_VIEW_NOT_FOUND] no ***',
+      details: { engineClass: 'TABLE_OR_VIEW_NOT_FOUND' },
+    })
+  })
+
+  test.each([
+    [{ statusCode: 401 }, false, /refused the credentials/],
+    [{ statusCode: 404 }, false, /DATABRICKS_HTTP_PATH/],
+    [{ statusCode: 429 }, true, /HTTP 429/],
+    [{ statusCode: 503 }, true, /HTTP 503/],
+    [{ code: 'ECONNRESET' }, true, /the connection failed/],
+    [{ code: 'ENOTFOUND' }, false, /DATABRICKS_HOST/],
+    [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, false, /NODE_EXTRA_CA_CERTS/],
+  ])('%j', (fields, retryable, message) => {
+    const error = translateError(Object.assign(new Error('Bearer dapi123'), fields), context)
+    expect(error).toMatchObject({ code: 'connection', retryable, message: expect.stringMatching(message) })
+    expect(error.cause).toBeUndefined()
+    expect(`${error.message} ${error.stack}`).not.toContain('dapi123')
+  })
+
+  test('the real driver: nobody listens', async () => {
+    const options = { host: '127.0.0.1:1', path: '/sql/1.0/warehouses/x', token: 'dapi-secret' }
+    const error = await databricks(options).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(CustomerioDatabricksError)
+    expect(error).toMatchObject({
+      code: 'connection',
+      retryable: true,
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+    expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('dapi-secret')
+  })
+})
+
+describe('rows', () => {
+  test('the type numbers are the driver’s', () => {
+    const { TTypeId } = (thrift as unknown as { TCLIService_types: { TTypeId: Record<string, number> } })
+      .TCLIService_types
+    expect(Object.entries(TypeId).map(([name]) => TTypeId[`${name}_TYPE`])).toEqual(Object.values(TypeId))
+  })
+
+  test('Arrow and plain Thrift come out alike', () => {
+    const columns = Object.entries(TypeId).map(([name, typeId]) => ({ name, typeId }))
+    const at = new Date('2026-11-23T10:00:00.123Z')
+    const expected = { BIGINT: 5n, TIMESTAMP: at, DECIMAL: '1.20', DATE: '2026-11-23' }
+    expect(
+      toRows(columns, [
+        { BIGINT: 5n, TIMESTAMP: at, DECIMAL: '1.20', DATE: new Date('2026-11-23') },
+        { BIGINT: 5, TIMESTAMP: '2026-11-23 10:00:00.123', DECIMAL: '1.20', DATE: '2026-11-23' },
+      ]),
+    ).toEqual([expected, expected])
+    expect(toRows(columns, [{ BIGINT: null }])).toEqual([
+      { BIGINT: null, TIMESTAMP: null, DECIMAL: null, DATE: null },
+    ])
+  })
+})
+
+describe('stage', () => {
+  const columns: Record<string, ColumnType> = { id: { type: 'STRING' }, n: { type: 'BIGINT' } }
+  const open = () => {
+    const statements: string[] = []
+    const stage = openStage({ columns, namespace, execute: async (sql) => void statements.push(sql) })
+    return { stage, statements }
+  }
+
+  test('exact scalars are read as text and cast', () => {
+    const types = Object.fromEntries(
+      Object.entries(orders.columns).map(([column, { type }]) => [column, type]),
+    )
+    expect(stagedRows(types, ['{"order_id":"o\'1"}', '{"order_id":"\\n"}'])).toMatchInlineSnapshot(`
+      "SELECT r.\`order_id\`, r.\`user_id\`, CAST(r.\`total\` AS DECIMAL(18, 4)) AS \`total\`, r.\`quantity\`, CAST(r.\`sequence\` AS BIGINT) AS \`sequence\`, r.\`score\`, r.\`is_gift\`, CAST(r.\`ordered_on\` AS DATE) AS \`ordered_on\`, CAST(r.\`ordered_at\` AS TIMESTAMP) AS \`ordered_at\`, r.\`tags\`, CAST(r.\`address\` AS STRUCT<\`city\`: STRING, \`since\`: DATE>) AS \`address\`, CAST(r.\`amounts\` AS MAP<STRING, DECIMAL(38, 10)>) AS \`amounts\`, r.\`properties\`
+      FROM (SELECT explode(from_json('[{"order_id":"o\\'1"},{"order_id":"\\\\n"}]', 'ARRAY<STRUCT<\`order_id\`: STRING, \`user_id\`: STRING, \`total\`: STRING, \`quantity\`: INT, \`sequence\`: STRING, \`score\`: DOUBLE, \`is_gift\`: BOOLEAN, \`ordered_on\`: STRING, \`ordered_at\`: STRING, \`tags\`: ARRAY<STRING>, \`address\`: STRUCT<\`city\`: STRING, \`since\`: STRING>, \`amounts\`: MAP<STRING, STRING>, \`properties\`: STRING>>', map('mode', 'FAILFAST'))) AS r)"
+    `)
+  })
+
+  test('few rows stand in the statement, also none', async () => {
+    const { stage, statements } = open()
+    expect(stage.relation()).toContain("from_json('[]', ")
+    await stage.write('{"id":"a"}\n{"id":"b"}\n')
+    await stage.write('{"id":"c"}\n')
+    expect(stage.relation()).toContain(`from_json('[{"id":"a"},{"id":"b"},{"id":"c"}]', `)
+    await stage.drop()
+    expect(statements).toEqual([])
+  })
+
+  test('many rows go into a table that is dropped', async () => {
+    const { stage, statements } = open()
+    const line = `{"id":"${'x'.repeat(400_000)}"}\n`
+    await stage.write(line.repeat(5))
+    await stage.write('{"id":"last"}\n')
+    const table = stage.relation()
+    expect(table).toMatch(/^`customerio`\.`staging_[0-9a-f]{32}`$/)
+    expect(statements.map((sql) => sql.slice(0, 12))).toEqual([
+      'CREATE TABLE',
+      'INSERT INTO ',
+      'INSERT INTO ',
+      'INSERT INTO ',
+      'INSERT INTO ',
+    ])
+    expect(statements[0]).toContain('  `id` STRING,\n  `n` BIGINT\n')
+    expect(statements.join('').match(/"id"/g)).toHaveLength(6)
+    for (const sql of statements) expect(sql.length).toBeLessThan(1.1 * 1024 * 1024)
+    await stage.drop()
+    await stage.drop()
+    expect(statements.slice(5)).toEqual([`DROP TABLE IF EXISTS ${table}`])
+  })
+
+  test('quotes and backslashes cannot end the literal', async () => {
+    const { stage } = open()
+    await stage.write(`${JSON.stringify({ id: "'; DROP TABLE t; --\\\n\0" })}\n`)
+    expect(stage.relation()).toContain(
+      String.raw`from_json('[{"id":"\'; DROP TABLE t; --\\\\\\n\\u0000"}]', `,
+    )
+  })
+
+  test('a row that no statement can hold is refused by its line', async () => {
+    const { stage } = open()
+    await expect(stage.write(`{}\n{"id":"${'x'.repeat(16 * 1024 * 1024)}"}\n`)).rejects.toMatchObject({
+      code: 'input',
+      details: { line: 2, rule: 'row size' },
+    })
+  })
+})
+
+describe('a warehouse on a session', () => {
+  /** A session that remembers what it ran and answers from a list. */
+  const recording = (answers: (statement: string) => Record<string, unknown>[]) => {
+    const ran: string[] = []
+    const session = {
+      execute: async (statement: string) => void ran.push(statement),
+      query: async (statement: string) => answers(statement),
+      close: async () => void ran.push('close'),
+    }
+    return { ran, warehouse: sessionWarehouse(session, namespace, 'databricks:h') }
+  }
+
+  test('merge reads the counts', async () => {
+    const { warehouse } = recording(() => [
+      { num_affected_rows: 3n, num_updated_rows: 1n, num_deleted_rows: 0n, num_inserted_rows: 2n },
+    ])
+    expect(await warehouse.merge('MERGE …')).toEqual({ inserted: 2, updated: 1 })
+  })
+
+  test('createTables adds to existing tables only what they lack', async () => {
+    const { ran, warehouse } = recording((statement) => {
+      if (statement.startsWith('SHOW TABLES'))
+        return [{ tableName: 'people' }, { tableName: 'orders' }, { tableName: 'categories' }]
+      if (statement === 'SHOW TBLPROPERTIES `customerio`.`people`')
+        return [{ key: 'delta.constraints.people_user_id_not_blank', value: '…' }]
+      if (statement === 'DESCRIBE TABLE EXTENDED `customerio`.`categories`') {
+        return [
+          { col_name: '# Constraints', data_type: '' },
+          { col_name: 'categories_parent_id_fk', data_type: 'FOREIGN KEY (`parent_id`) …' },
+        ]
+      }
+      return []
+    })
+    const result = await createTables(warehouse, [peopleDomain, ordersDomain])
+    expect(result).toEqual({ created: [], existing: ['people', 'orders', 'categories'], omitted: [] })
+    expect(ran.map((sql) => sql.split(' CHECK')[0]?.split(' COMMENT')[0])).toEqual([
+      'ALTER TABLE `customerio`.`orders` ADD CONSTRAINT `orders_total_not_negative`',
+      'CREATE OR REPLACE VIEW `customerio`.`reachable_people`',
+    ])
+  })
+
+  test('createTables makes the schema only when there is none', async () => {
+    const { ran, warehouse } = recording(() => {
+      throw translateError(new OperationStateError('ERROR', { displayMessage: '[SCHEMA_NOT_FOUND] no' }), {
+        host: 'h',
+        secrets: [],
+        statement: 'SHOW TABLES',
+      })
+    })
+    const { created } = await createTables(warehouse, [peopleDomain])
+    expect(created).toEqual(['people'])
+    expect(ran[0]).toMatch(/^CREATE SCHEMA IF NOT EXISTS `customerio`/)
+  })
+
+  test('close drops what is staged', async () => {
+    const { ran, warehouse } = recording(() => [])
+    const stage = await warehouse.stage({ id: { type: 'STRING' } })
+    await stage.write(`{"id":"${'x'.repeat(700_000)}"}\n`.repeat(2))
+    await warehouse.close()
+    await warehouse.close()
+    expect(ran.slice(-2)).toEqual([expect.stringMatching(/^DROP TABLE IF EXISTS/), 'close'])
+  })
+})
