@@ -20,6 +20,8 @@ export {
   type JsonInput,
   json,
   map,
+  type StructInsert,
+  type StructRow,
   string,
   struct,
   timestamp,

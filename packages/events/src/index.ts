@@ -1,1 +1,10 @@
-export {}
+export { eventsDomain } from './domain.js'
+export { loadEventSequences, loadEvents, loadPageViews, loadScreenViews } from './loaders.js'
+export { pageToPageViews } from './mappings/page.js'
+export { screenToScreenViews } from './mappings/screen.js'
+export { trackToEvents } from './mappings/track.js'
+export { eventSequenceSchemas, pageViewSchemas, screenViewSchemas, trackedEventSchemas } from './schemas.js'
+export { type EventSequence, eventSequences, type NewEventSequence } from './tables/event-sequences.js'
+export { events, type NewTrackedEvent, type TrackedEvent } from './tables/events.js'
+export { type NewPageView, type PageView, pageViews } from './tables/page-views.js'
+export { type NewScreenView, type ScreenView, screenViews } from './tables/screen-views.js'

@@ -91,14 +91,15 @@ export interface StateMapping {
   readonly key: Readonly<Record<string, ExpressionData>>
   /** The object whose members are attributes; a null member clears. */
   readonly attributes?: Path
-  readonly marks: Readonly<Record<MarkName, ExpressionData>>
+  readonly marks: Readonly<Record<string, ExpressionData>>
 }
 
 export interface StateMappingOptions {
   readonly when: Condition
   readonly key: Readonly<Record<string, Expression>>
   readonly attributes?: string
-  readonly marks?: Readonly<Record<MarkName, Expression>>
+  /** By mark name (`MarkName`). */
+  readonly marks?: Readonly<Record<string, Expression>>
 }
 
 /**
