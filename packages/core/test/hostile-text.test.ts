@@ -105,6 +105,15 @@ describe('text comes back as it went', () => {
   })
 })
 
+test('Spark finds no variable to replace in a statement', () => {
+  // As real data has it: a template in a message, or a payload that wants to read a setting.
+  const template = ['Hi $', '{name}'].join('')
+  expect(literal('databricks', template)).toBe("'Hi \\u0024{name}'")
+  expect(literal('databricks', '$5 {x} $$')).toBe("'$5 {x} $$'")
+  expect(() => identifier('databricks', template)).toThrow('Spark replaces')
+  expect(identifier('duckdb', template)).toBe(`"${template}"`)
+})
+
 describe('half of a surrogate pair is refused by name', () => {
   test.each(['\ud800', 'a\udc00b', '\udc00\ud800', '\ud83d'])('%j', async (half) => {
     expect(() => literal('duckdb', half)).toThrow('half of a surrogate pair')

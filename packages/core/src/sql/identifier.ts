@@ -5,7 +5,8 @@ import type { Dialect } from './dialect.js'
 const MAX_LENGTH = 255
 
 /**
- * Quotes one name. Refuses what no engine can hold: an empty name, a NUL, a lone surrogate, more than 255 characters.
+ * Quotes one name. Refuses what no engine can hold: an empty name, a NUL, a lone surrogate, more than 255 characters;
+ * on Databricks also `${`.
  *
  * @example
  * identifier('databricks', 'user`s') // `user``s`
@@ -21,6 +22,11 @@ export function identifier(dialect: Dialect, name: string): string {
   if (name.includes('\0') || !name.isWellFormed()) {
     throw usageError(
       `The SQL name ${JSON.stringify(name)} holds a NUL or half of a surrogate pair, which no engine stores.`,
+    )
+  }
+  if (dialect === 'databricks' && name.includes('${')) {
+    throw usageError(
+      `The SQL name ${JSON.stringify(name)} holds "\${", which Spark replaces even inside quotes.`,
     )
   }
   return dialect === 'databricks' ? `\`${name.replaceAll('`', '``')}\`` : `"${name.replaceAll('"', '""')}"`

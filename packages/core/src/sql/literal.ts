@@ -47,11 +47,13 @@ const databricksEscapes: Record<string, string> = {
   '\t': '\\t',
   '\0': '\\u0000',
   '\x1a': '\\Z',
+  $: '\\u0024',
 }
 
+// Spark replaces ${name} in the whole text of a statement, literals included, before it parses it.
 function databricksString(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need an escape
-  return `'${wellFormed(value).replace(/[\\'\n\r\t\0\x1a]/g, (c) => databricksEscapes[c] as string)}'`
+  return `'${wellFormed(value).replace(/[\\'\n\r\t\0\x1a]|\$(?=\{)/g, (c) => databricksEscapes[c] as string)}'`
 }
 
 // DuckDB: SQL text ends at a NUL, so a character that the string does not hold stands in for it. One call, however
