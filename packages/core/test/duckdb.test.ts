@@ -184,6 +184,16 @@ describe('statements', () => {
     ])
   })
 
+  test('closing waits for what runs', async () => {
+    const warehouse = await duckdb({ file: ':memory:' })
+    await warehouse.execute('CREATE TABLE t (n INTEGER)')
+    const merge = warehouse.merge(`
+      MERGE INTO t USING (SELECT range::INTEGER AS n FROM range(500000)) s ON t.n = s.n
+      WHEN NOT MATCHED THEN INSERT (n) VALUES (s.n)`)
+    await warehouse.close()
+    expect(await merge).toEqual({ inserted: 500_000, updated: 0 })
+  })
+
   test('nothing runs after close, and closing twice is fine', async () => {
     const warehouse = await duckdb({ file: ':memory:' })
     await warehouse.close()
@@ -283,10 +293,10 @@ describe('stage', () => {
     expect(await warehouse.query(`SELECT * FROM ${stage.relation()} AS s`)).toEqual([])
   })
 
-  test('a single object of 20 MB', async () => {
+  test('a single object of 40 MB', async () => {
     const warehouse = await opened()
     const stage = await warehouse.stage({ id: { type: 'STRING' } })
-    const id = 'é'.repeat(10 * 1024 * 1024)
+    const id = 'é'.repeat(20 * 1024 * 1024)
     await stage.write(`${JSON.stringify({ id })}\n`)
     await stage.write('{"id":"small"}\n')
     const [row] = await warehouse.query<{ n: bigint; longest: bigint }>(

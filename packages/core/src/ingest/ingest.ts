@@ -5,7 +5,7 @@ import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
 import { collectedRejects, type RejectsSink } from '../load/rejects-file.js'
 import { tableStaging } from '../load/staging.js'
-import { emptySummary, type RunResult } from '../load/summary.js'
+import { emptySummary, emptyTable, type RunResult } from '../load/summary.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
 import { compose } from '../schema/compose.js'
@@ -149,9 +149,12 @@ async function run(
       integrationId: options.integrationId,
     }
     for (const { table } of composed.tables) {
-      for (const staging of stagings.values()) {
-        if (staging.target.table === table)
-          summary.tables[table.name] = await staging.commit(warehouse, lineage)
+      if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
+    }
+    // Logs first: the fold of a state table reads them.
+    for (const kind of ['log', 'state'] as const) {
+      for (const [target, staging] of stagings) {
+        if (target.kind === kind) summary.tables[target.table.name] = await staging.commit(warehouse, lineage)
       }
     }
   } finally {

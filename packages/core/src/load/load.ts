@@ -12,7 +12,7 @@ import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
 import { parseRecord } from './parse-record.js'
 import type { Reject, RejectReason } from './reject.js'
 import { collectedRejects, type RejectsSink } from './rejects-file.js'
-import { emptySummary, type RunResult } from './summary.js'
+import { emptySummary, emptyTable, type RunResult } from './summary.js'
 
 export interface LoadOptions {
   /** How rows meet stored ones. Default `merge`. */
@@ -186,8 +186,7 @@ async function run(
   }
 
   async function commit() {
-    if (stage === undefined)
-      return { inserted: 0, updated: 0, unchanged: 0, superseded: 0, uncast: {}, zoneless: {} }
+    if (stage === undefined) return emptyTable()
     const { dialect, namespace } = warehouse
     const all = stage.relation()
     const broken = checks.map(([, rule]) => `((${renderSql(dialect, rule)}) IS NOT TRUE)`)

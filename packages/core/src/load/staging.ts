@@ -100,7 +100,8 @@ function summarize(
 ): TableSummary {
   return {
     ...merged,
-    unchanged: keys - merged.inserted - merged.updated,
+    // A change that moved to another row (an e-mail's person) is counted there.
+    unchanged: Math.max(0, keys - merged.inserted - merged.updated),
     superseded: rows - keys,
     uncast: Object.fromEntries(target.uncast),
     zoneless: Object.fromEntries(target.zoneless),

@@ -35,3 +35,7 @@ export interface RunResult extends RunSummary {
 export function emptySummary(): RunSummary {
   return { read: 0, rejected: 0, ignored: 0, rejectedByRule: {}, tables: {} }
 }
+
+export function emptyTable(): TableSummary {
+  return { inserted: 0, updated: 0, unchanged: 0, superseded: 0, uncast: {}, zoneless: {} }
+}

@@ -20,6 +20,26 @@ export interface MarkColumn {
   readonly outlives?: boolean
 }
 
+/**
+ * How a key that is an e-mail address finds its row, by way of the log of calls: a deletion of an address means the row
+ * with that key, else the person who holds the address; an e-mail row is merged into the person whom a call named
+ * beside the address.
+ */
+export interface Addresses {
+  /** The log table of the same domain; its key column is named like the state table's. */
+  readonly log: string
+  /** The column, of the log and of the state table, that holds the address. */
+  readonly email: string
+  /** The attribute that holds the address. */
+  readonly attribute: string
+  /** The column of the log that says what a call did. */
+  readonly type: string
+  /** Its value for calls that identify a person. */
+  readonly identify: string
+  /** Its values for calls that set a mark. */
+  readonly life: Readonly<Record<string, MarkName>>
+}
+
 /** How a state table is folded: which JSON column holds the attributes, and which columns are read out of it. */
 export interface State {
   readonly table: string
@@ -30,6 +50,7 @@ export interface State {
   readonly root: string
   readonly columns: Readonly<Record<string, ExpressionData>>
   readonly marks: Readonly<Record<string, MarkColumn>>
+  readonly addresses?: Addresses
 }
 
 export interface StateOptions {
@@ -37,6 +58,7 @@ export interface StateOptions {
   readonly root: string
   readonly columns: Readonly<Record<string, Expression>>
   readonly marks: Readonly<Record<string, MarkColumn>>
+  readonly addresses?: Addresses
 }
 
 /**
@@ -77,6 +99,7 @@ export function state(table: Table, options: StateOptions): State {
     root: options.root,
     columns: dataOf(options.columns),
     marks: Object.freeze({ ...options.marks }),
+    ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
   })
 }
 

@@ -25,6 +25,7 @@ export interface SqlFunctions {
   /** Null-safe inequality of two values that are no MAPs. */
   differ(a: string, b: string): string
   listContains(list: string, value: string): string
+  hasKey(map: string, key: string): string
 }
 
 const names = (fields: Readonly<Record<string, string>>) => Object.entries(fields)
@@ -46,6 +47,7 @@ const duckdb: SqlFunctions = {
   sortedMap: (map) => `map_from_entries(list_sort(map_entries(${map})))`,
   differ: (a, b) => `${a} IS DISTINCT FROM ${b}`,
   listContains: (list, value) => `list_contains(${list}, ${value})`,
+  hasKey: (map, key) => `map_contains(${map}, ${key})`,
 }
 
 const databricks: SqlFunctions = {
@@ -68,6 +70,7 @@ const databricks: SqlFunctions = {
   sortedMap: (map) => `map_from_entries(array_sort(map_entries(${map})))`,
   differ: (a, b) => `NOT (${a} <=> ${b})`,
   listContains: (list, value) => `array_contains(${list}, ${value})`,
+  hasKey: (map, key) => `map_contains_key(${map}, ${key})`,
 }
 
 /** The functions of a dialect. */

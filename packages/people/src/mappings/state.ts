@@ -67,4 +67,12 @@ export const peopleState = state(people, {
     merged_into: { mark: 'merged', shows: 'value' },
     merged_at: { mark: 'merged', shows: 'when' },
   },
+  addresses: {
+    log: 'people_events',
+    email: 'email',
+    attribute: 'email',
+    type: 'event_type',
+    identify: 'identify',
+    life: { user_deleted: 'deleted', user_suppressed: 'suppressed', user_unsuppressed: 'unsuppressed' },
+  },
 })

@@ -15,17 +15,28 @@ export const changeColumns: Readonly<Record<string, ColumnType>> = {
   [POSITION]: { type: 'BIGINT' },
 }
 
+/** Where entries come from beside the stored rows and the run. */
+export interface EntrySources {
+  /** Condition on staged changes whose marks count as they stand. */
+  readonly direct?: string
+  /** Steps with more entries. */
+  readonly more?: readonly string[]
+}
+
 /**
  * `entries`: what is stored for the touched rows and what the run brings, one row an attribute or mark:
  * key, kind, name, value, happened_at, call_id, place (0 for stored).
  */
-export function entriesSql(dialect: Dialect, key: readonly string[]): string {
+export function entriesSql(dialect: Dialect, key: readonly string[], extra: EntrySources = {}): string {
+  const marksOf =
+    extra.direct === undefined ? 'staged' : `(SELECT * FROM staged WHERE ${extra.direct}) AS direct`
   return [
     stored(dialect, key, 'attribute_times', 'attribute'),
     stored(dialect, key, 'marks', 'mark'),
     ownAttributes(dialect, key),
-    staged(dialect, key, 'attributes', 'attribute'),
-    staged(dialect, key, 'marks', 'mark'),
+    staged(dialect, key, 'attributes', 'attribute', 'staged'),
+    staged(dialect, key, 'marks', 'mark', marksOf),
+    ...(extra.more ?? []).map((step) => `  SELECT * FROM ${step}`),
   ].join('\n  UNION ALL\n')
 }
 
@@ -34,9 +45,15 @@ function stored(dialect: Dialect, key: readonly string[], column: string, kind: 
   FROM (SELECT ${key.join(', ')}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM kept) AS x`
 }
 
-function staged(dialect: Dialect, key: readonly string[], column: string, kind: string): string {
+function staged(
+  dialect: Dialect,
+  key: readonly string[],
+  column: string,
+  kind: string,
+  from: string,
+): string {
   return `  SELECT ${key.join(', ')}, '${kind}' AS kind, e.key AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, ${POSITION} AS place
-  FROM (SELECT ${key.join(', ')}, event_timestamp, event_id, ${POSITION}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM staged) AS x`
+  FROM (SELECT ${key.join(', ')}, event_timestamp, event_id, ${POSITION}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM ${from}) AS x`
 }
 
 // Attributes that your own INSERT or load put there have no entry: they are older than any call.
@@ -57,7 +74,7 @@ function ownAttributes(dialect: Dialect, key: readonly string[]): string {
 export function latestSql(dialect: Dialect, key: readonly string[]): string {
   const f = sqlFunctions(dialect)
   const timeKey = `coalesce(happened_at, ${noTime(dialect)})`
-  const sequence = 'CASE WHEN happened_at IS NULL THEN place ELSE 0 END'
+  const sequence = 'CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END'
   const last = f.struct({
     value: 'value',
     happened_at: 'happened_at',

@@ -1,6 +1,7 @@
 import { sqlFunctions } from '../../sql/functions.js'
 import { identifier, qualified } from '../../sql/identifier.js'
 import { lineageValues } from '../lineage.js'
+import { addressSteps, isDirect } from './addresses.js'
 import { entriesSql, latestSql } from './entries.js'
 import { gatheredSql, markColumnSql, openedSql, readColumnSql } from './gather.js'
 import { judgedSql, lifeSql, liftedSql } from './life.js'
@@ -39,11 +40,17 @@ export function foldSql(options: FoldOptions): string {
     column: identifier(dialect, column),
     value,
   }))
+  const { addresses } = state
+  const byAddress = addresses === undefined ? [] : addressSteps(options, addresses)
+  const touched = ['staged', ...(addresses === undefined ? [] : ['addressed_life', 'links', 'moved'])]
+  const sources =
+    addresses === undefined ? {} : { direct: isDirect(options, addresses), more: ['addressed_life', 'links'] }
   const steps = [
     `staged AS (SELECT * FROM ${staged} AS s)`,
-    `touched AS (SELECT DISTINCT ${key.join(', ')} FROM staged)`,
+    ...byAddress,
+    `touched AS (${touched.map((step) => `SELECT ${key.join(', ')} FROM ${step}`).join(' UNION ')})`,
     `kept AS (\n  SELECT ${key.map((column) => `t.${column}`).join(', ')}, t.attribute_times, t.marks, t.${identifier(dialect, state.attributes)} AS document\n  FROM ${target} AS t JOIN touched ON ${matches('t', 'touched')}\n)`,
-    `entries AS (\n${entriesSql(dialect, key)}\n)`,
+    `entries AS (\n${entriesSql(dialect, key, sources)}\n)`,
     `latest AS (\n${latestSql(dialect, key)}\n)`,
     `life AS (\n${lifeSql(key)}\n)`,
     `lifted AS (\n${liftedSql(dialect, key)}\n)`,
@@ -54,6 +61,7 @@ export function foldSql(options: FoldOptions): string {
   const selected = [
     ...key,
     'voided_now',
+    ...(addresses === undefined ? [] : [`${key[0]} IN (SELECT ${key[0]} FROM moved) AS is_moved`]),
     ...plan.attributes.map((_, i) => `has_${i}`),
     ...columns.map(({ column, value }) => `${value} AS ${column}`),
   ]
@@ -68,6 +76,7 @@ export function foldSql(options: FoldOptions): string {
     `SELECT ${selected.join(',\n  ')}`,
     'FROM opened',
     `) AS incoming ON ${matches('stored', 'incoming')}`,
+    ...(addresses === undefined ? [] : ['WHEN MATCHED AND incoming.is_moved THEN DELETE']),
     `WHEN MATCHED AND (${f.mapsDiffer('stored.attribute_times', 'incoming.attribute_times')} OR ${f.mapsDiffer('stored.marks', 'incoming.marks')}) THEN UPDATE SET`,
     `  ${updates.join(',\n  ')}`,
     `WHEN NOT MATCHED THEN INSERT (${[...inserts, ...lineage.map(({ column }) => column)].join(', ')})`,

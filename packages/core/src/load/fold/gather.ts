@@ -29,7 +29,7 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
     `max(CASE WHEN ${attribute} AND ${counts} THEN 1 ELSE 0 END) = 1 AS has_attributes`,
     `max(CASE WHEN kind = 'mark' AND name = 'seen' AND ${counts} THEN 1 ELSE 0 END) = 1 AS is_seen`,
     'max(deleted) AS deleted, max(suppressed) AS suppressed, max(lift) AS lift',
-    "max(CASE WHEN is_life AND name IN ('deleted', 'suppressed') AND last.place > 0 THEN 1 ELSE 0 END) = 1 AS voided_now",
+    "max(CASE WHEN is_life AND name IN ('deleted', 'suppressed') AND last.place <> 0 THEN 1 ELSE 0 END) = 1 AS voided_now",
     'max(CASE WHEN is_lift THEN last.happened_at END) AS unsuppressed_at',
     ...plan.attributes.flatMap((name, i) => [
       `max(CASE WHEN ${attribute} AND name = ${literal(dialect, name)} AND ${counts} THEN last.value END) AS value_${i}`,

@@ -36,7 +36,7 @@ export async function duckdb({
   const { instance, connection } = await open(driver, file)
   const label = `duckdb:${file}`
   const stages = new Set<Stage>()
-  // A streamed result ends when its connection runs something else, so statements take turns.
+  // Statements take turns on the one connection, and close waits for its own.
   const turn = pLimit(1)
   let closed = false
 

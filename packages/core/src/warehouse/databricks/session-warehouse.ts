@@ -1,0 +1,44 @@
+import type { MergeCounts, Stage, Warehouse } from '../warehouse.js'
+import type { Session } from './session.js'
+import { openStage } from './stage.js'
+
+/** A session as a Warehouse. Statements may run side by side; the server queues them. */
+export function sessionWarehouse(
+  session: Session,
+  namespace: Warehouse['namespace'],
+  label: string,
+): Warehouse {
+  const stages = new Set<Stage>()
+  let closed: Promise<void> | undefined
+
+  function close(): Promise<void> {
+    closed ??= (async () => {
+      // A stage that cannot be dropped must not keep the session open.
+      await Promise.allSettled([...stages].map((stage) => stage.drop()))
+      await session.close()
+    })()
+    return closed
+  }
+
+  return {
+    dialect: 'databricks',
+    namespace,
+    label,
+    execute: (statement) => session.execute(statement),
+    query: <Row extends object>(statement: string) => session.query(statement) as Promise<Row[]>,
+    merge: async (statement) => mergeCounts(await session.query(statement)),
+    async stage(columns) {
+      const stage = openStage({ columns, namespace, execute: (statement) => session.execute(statement) })
+      const tracked: Stage = { ...stage, drop: () => stage.drop().then(() => void stages.delete(tracked)) }
+      stages.add(tracked)
+      return tracked
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** A MERGE answers with one row of counts. */
+function mergeCounts([counts]: readonly Record<string, unknown>[]): MergeCounts {
+  return { inserted: Number(counts?.num_inserted_rows ?? 0), updated: Number(counts?.num_updated_rows ?? 0) }
+}
