@@ -1,0 +1,56 @@
+import { Command, Option } from 'commander'
+import { PROGRAM } from './names.ts'
+import type { SettingsFlags } from './settings.ts'
+
+/** What a command gets of the process that runs it. */
+export interface Runtime {
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+  /** Sets the exit code; `DONE` when never called. */
+  readonly exitWith: (code: number) => void
+}
+
+/** A command with its examples below its help. */
+export function command(name: string, description: string, examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  ${PROGRAM} ${example}`)
+  return new Command(name).description(description).addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
+}
+
+/** `--target`, `--schema`, `--catalog`, `--only`: for commands that work on a warehouse. */
+export function withTargetOptions(of: Command): Command {
+  return withOnlyOption(
+    of
+      .option('--target <target>', 'duckdb:FILE, or databricks (default: duckdb:warehouse.duckdb)')
+      .option('--schema <name>', 'schema of the tables (default: customerio)')
+      .option('--catalog <name>', 'Databricks: catalog of the schema (default: the one of the workspace)'),
+  )
+}
+
+/** `--only`: which domains are installed. */
+export function withOnlyOption(of: Command): Command {
+  return of.addOption(
+    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(names),
+  )
+}
+
+export function withJsonOption(of: Command): Command {
+  return of.option('--json', 'print one machine-readable answer on standard output')
+}
+
+/** `--rejects`: for commands that read records. */
+export function withRejectsOption(of: Command): Command {
+  return of.option('--rejects <file>', 'where rejected records go (default: <first input>.rejects.ndjson)')
+}
+
+export interface JsonFlag {
+  readonly json?: true
+}
+
+export interface TargetFlags extends SettingsFlags, JsonFlag {}
+
+function names(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}

@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import { command, type Runtime, withJsonOption, withTargetOptions } from '../command.ts'
+import type { CreateFlags } from '../create.ts'
+
+/** `create`: makes the tables that are not there yet. */
+export function createCommand(runtime: Runtime): Command {
+  return withJsonOption(
+    withTargetOptions(
+      command('create', 'Create the tables that are not there yet; tables that are there keep their rows.', [
+        'create',
+        'create --only people,events --target databricks --catalog main',
+      ]),
+    ).option('--location <base>', 'Databricks: external tables, each at <base>/<table>'),
+  ).action(async (flags: CreateFlags) => (await import('../create.ts')).create(flags, runtime))
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.ts'
+import type { RunFlags } from '../run.ts'
+
+/** `ingest FILE…`: brings payloads into whatever tables take them. */
+export function ingestCommand(runtime: Runtime): Command {
+  return withJsonOption(
+    withRejectsOption(
+      withTargetOptions(
+        command('ingest', 'Bring Customer.io payloads out of NDJSON files into the tables that take them.', [
+          'ingest calls.ndjson',
+          'ingest - --json < calls.ndjson',
+        ]).argument('<file...>', 'NDJSON files; - is standard input'),
+      ),
+    ),
+  ).action(async (files: string[], flags: RunFlags) =>
+    (await import('../ingest.ts')).ingest(files, flags, runtime),
+  )
+}

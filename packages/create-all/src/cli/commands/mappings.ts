@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { command, withJsonOption, withOnlyOption } from '../command.ts'
+import type { MappingsFlags } from '../mappings.ts'
+
+/** `mappings [call-or-name]`: which payload path fills which column. */
+export function mappingsCommand(): Command {
+  return withJsonOption(
+    withOnlyOption(
+      command('mappings', 'List the mappings, or show how one kind of call becomes rows.', [
+        'mappings',
+        'mappings track',
+      ]).argument('[call-or-name]', 'a call (identify, track, page, screen, group, alias), mapping or table'),
+    ),
+  ).action(async (name: string | undefined, flags: MappingsFlags) =>
+    (await import('../mappings.ts')).mappings(name, flags),
+  )
+}

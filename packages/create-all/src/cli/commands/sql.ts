@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander'
+import { command, withOnlyOption } from '../command.ts'
+import type { SqlFlags } from '../sql.ts'
+
+/** `sql [domain…]`: prints the script that makes the tables; nothing is run. */
+export function sqlCommand(): Command {
+  return withOnlyOption(
+    command('sql', 'Print the SQL script that creates the tables of all domains, or of the named ones.', [
+      'sql > create_all.sql',
+      'sql people events --catalog main --schema customerio',
+    ])
+      .argument('[domain...]', 'domains that are installed together (default: all)')
+      .addOption(
+        new Option('--dialect <dialect>', 'of the SQL')
+          .choices(['databricks', 'duckdb'])
+          .default('databricks'),
+      )
+      .option('--catalog <name>', "catalog to create and use (default: the session's own)")
+      .option('--schema <name>', 'schema to create (default: customerio)')
+      .option('--location <base>', 'Databricks: external tables, each at <base>/<table>'),
+  ).action(async (named: string[], flags: SqlFlags) => (await import('../sql.ts')).sql(named, flags))
+}

@@ -1,0 +1,8 @@
+/** All done. */
+export const DONE = 0
+/** Something failed; a sentence on standard error says what. */
+export const FAILED = 1
+/** The command was not understood: unknown command, option, table or domain. */
+export const USAGE = 2
+/** All done, and some records were rejected. */
+export const DONE_WITH_REJECTS = 3

@@ -1,0 +1,22 @@
+import { type Domain, ingestFiles, type Table } from '@customerio-databricks/core'
+import type { Runtime } from './command.ts'
+import { mappingsOf, selectDomains } from './domains.ts'
+import { demandTables } from './missing-tables.ts'
+import { type RunFlags, runFiles } from './run.ts'
+import { settings } from './settings.ts'
+
+/** Does `ingest`. */
+export async function ingest(files: readonly string[], flags: RunFlags, runtime: Runtime): Promise<void> {
+  const run = settings(flags)
+  const domains = selectDomains(run.only)
+  await runFiles(files, flags, run, runtime, async (warehouse, options) => {
+    await demandTables(warehouse, filledTables(domains), domains, run)
+    return ingestFiles(warehouse, domains, files, options)
+  })
+}
+
+/** The tables that mappings fill; the others need not be there. */
+function filledTables(domains: readonly Domain[]): Table[] {
+  const filled = new Set(mappingsOf(domains).map(({ table }) => table))
+  return domains.flatMap(({ tables }) => tables.filter(({ name }) => filled.has(name)))
+}

@@ -1,0 +1,70 @@
+import { realpathSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { CustomerioDatabricksError } from '@customerio-databricks/core'
+import { usageError } from './usage-error.ts'
+
+/** Standard input, as an argument. */
+export const STDIN = '-'
+
+/**
+ * Demands that every input can be found, before a warehouse is opened, and that each is named once.
+ * @throws usage error for an input named twice · `input` error for a missing file
+ */
+export function demandInputs(files: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const file of files) {
+    const place = file === STDIN ? STDIN : placeOf(file)
+    if (seen.has(place)) throw usageError(`${nameOf(file)} is named twice.`)
+    seen.add(place)
+  }
+}
+
+/**
+ * Where rejected records go: the named file, else one called after the first input in the working directory.
+ *
+ * @example rejectsPath(['data/calls.ndjson']) // 'calls.ndjson.rejects.ndjson'
+ * @throws usage error for a file that is an input too: it would be overwritten while it is read
+ */
+export function rejectsPath(files: readonly string[], named?: string): string {
+  const [first = STDIN] = files
+  const path = named ?? `${first === STDIN ? 'stdin' : basename(first)}.rejects.ndjson`
+  const clash = files.find((file) => file !== STDIN && placeOf(file) === placeIfThere(path))
+  if (clash !== undefined) throw usageError(`Rejected records cannot go to ${path}, which is an input.`)
+  return path
+}
+
+/**
+ * Ends a read from standard input when the run is aborted; a pipe that stays silent would hold it open for ever.
+ */
+export function endStdinOnAbort(files: readonly string[], signal: AbortSignal): void {
+  if (!files.includes(STDIN)) return
+  signal.addEventListener('abort', () => process.stdin.destroy(signal.reason), { once: true })
+}
+
+function nameOf(file: string): string {
+  return file === STDIN ? 'Standard input' : file
+}
+
+function placeOf(file: string): string {
+  try {
+    statSync(file)
+    return realpathSync(file)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`
+    throw new CustomerioDatabricksError({
+      code: 'input',
+      message: `${file}: ${why}.`,
+      details: { file },
+      cause,
+    })
+  }
+}
+
+function placeIfThere(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return resolve(file)
+  }
+}

@@ -1,0 +1,25 @@
+import { CommanderError } from 'commander'
+import { DONE, USAGE } from './exit-codes.ts'
+import { interruption } from './interruption.ts'
+import { endQuietlyWithoutReader } from './output.ts'
+import { createProgram } from './program.ts'
+
+/** Runs the command line once and returns its exit code; nothing is thrown. */
+export async function main(args: readonly string[]): Promise<number> {
+  endQuietlyWithoutReader()
+  const interrupted = interruption()
+  let code = DONE
+  const program = createProgram({ signal: interrupted.signal, exitWith: (next) => (code = next) })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (interrupted.code !== undefined) return interrupted.code
+    // commander has printed its message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
+    // Imported only now, with the rest of core: --help must answer at once.
+    return (await import('./report-error.ts')).reportError(error)
+  } finally {
+    interrupted.stop()
+  }
+}

@@ -1,0 +1,92 @@
+import { didYouMean } from '@customerio-databricks/core'
+import { describeMapping, formatPath, type MappingLine } from '@customerio-databricks/core/mapping'
+import type { JsonFlag } from './command.ts'
+import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.ts'
+import { print, printJson } from './output.ts'
+import { type SettingsFlags, settings } from './settings.ts'
+import { tableText } from './table-text.ts'
+import { usageError } from './usage-error.ts'
+
+export interface MappingsFlags extends SettingsFlags, JsonFlag {}
+
+/** A mapping as it is shown, and as `--json` prints it. */
+interface Described {
+  readonly name: string
+  readonly takes: string
+  readonly table: string
+  readonly kind: Mapping['kind']
+  readonly columns: readonly MappingLine[]
+}
+
+const callTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias']
+
+/** Characters of a line of payload paths. */
+const PATH_WIDTH = 64
+
+/** Does `mappings`. */
+export function mappings(name: string | undefined, flags: MappingsFlags): void {
+  const domains = selectDomains(settings(flags).only)
+  const all = mappingsOf(domains)
+  const described = (name === undefined ? all : choose(name, all)).map(
+    (mapping): Described => ({
+      name: mapping.name,
+      takes: takes(mapping),
+      table: mapping.table,
+      kind: mapping.kind,
+      columns: describeMapping(mapping, findTable(mapping.table, domains)),
+    }),
+  )
+  if (flags.json) printJson(described)
+  else if (name === undefined) print(listText(described))
+  else if (described.length === 0) print(`No installed domain takes ${name} calls.`)
+  else print(described.map(mappingText).join('\n\n'))
+}
+
+function choose(name: string, all: readonly Mapping[]): readonly Mapping[] {
+  const wanted = name.toLowerCase()
+  const chosen = all.filter(({ name, table, when }) =>
+    [when.type, name.toLowerCase(), table].includes(wanted),
+  )
+  if (chosen.length > 0 || callTypes.includes(wanted)) return chosen
+  const known = [...new Set([...callTypes, ...all.flatMap(({ name, table }) => [name, table])])]
+  throw usageError(`There is no call or mapping "${name}".${didYouMean(name, known)}`)
+}
+
+function takes({ when }: Mapping): string {
+  const paths = (list: Mapping['when']['present']) => list.map(formatPath).join(', ')
+  return [
+    `${when.type} calls`,
+    when.events === undefined ? '' : `named ${when.events.join(', ')}`,
+    when.present.length === 0 ? '' : `with ${paths(when.present)}`,
+    when.absent.length === 0 ? '' : `without ${paths(when.absent)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function listText(all: readonly Described[]): string {
+  return tableText(
+    [{ head: 'mapping' }, { head: 'takes' }, { head: 'fills' }],
+    all.map(({ name, takes, table }) => [name, takes, table]),
+  )
+}
+
+function mappingText({ name, table, takes, columns }: Described): string {
+  const text = tableText(
+    [{ head: 'payload path' }, { head: 'cast' }, { head: 'column' }, { head: 'type' }],
+    columns.map(({ from, cast, column, type }) => [wrapped(from), cast, column, type]),
+  )
+  return `${name}: ${takes}, into ${table}\n\n${text}`
+}
+
+// Long lists of paths go over several lines, each of whole paths.
+function wrapped(from: string): string[] {
+  const lines: string[] = []
+  for (const part of from.split(/(?<=,) (?=else )/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + part.length <= PATH_WIDTH)
+      lines[lines.length - 1] = `${last} ${part}`
+    else lines.push(part)
+  }
+  return lines
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import type { Runtime } from './command.ts'
+import { createCommand } from './commands/create.ts'
+import { ingestCommand } from './commands/ingest.ts'
+import { loadCommand } from './commands/load.ts'
+import { mappingsCommand } from './commands/mappings.ts'
+import { sqlCommand } from './commands/sql.ts'
+import { tablesCommand } from './commands/tables.ts'
+import { CONFIG_FILE, PROGRAM } from './names.ts'
+import { printError } from './output.ts'
+
+const help = `
+Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file
+${CONFIG_FILE} (target, schema, only, catalog) in the working directory.
+Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
+DATABRICKS_CLIENT_SECRET, from the environment only.
+Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
+
+Examples:
+  ${PROGRAM} create
+  ${PROGRAM} ingest calls.ndjson
+  ${PROGRAM} sql > create_all.sql`
+
+/** The program with all its commands; it throws CommanderError where commander would end the process. */
+export function createProgram(runtime: Runtime): Command {
+  const program = new Command('customerio-databricks')
+    .description('Customer.io data as tables in Databricks Unity Catalog, or in a DuckDB file.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpCommand(false)
+    .addHelpText('after', help)
+  const commands = [
+    createCommand(runtime),
+    ingestCommand(runtime),
+    loadCommand(runtime),
+    sqlCommand(),
+    tablesCommand(),
+    mappingsCommand(),
+  ]
+  for (const each of [program, ...commands]) {
+    each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })
+  }
+  for (const each of commands) program.addCommand(each)
+  return program
+}
+
+/** commander's "error: unknown option '--shema'\n(Did you mean --schema?)\n" as a sentence on one line. */
+function sentence(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\n+/g, ' ')
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+}

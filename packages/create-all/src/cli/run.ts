@@ -1,0 +1,51 @@
+import { type RejectsSink, type RunResult, rejectsFile, type Warehouse } from '@customerio-databricks/core'
+import type { Runtime, TargetFlags } from './command.ts'
+import { DONE, DONE_WITH_REJECTS } from './exit-codes.ts'
+import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.ts'
+import { demandTarget } from './missing-tables.ts'
+import { print, printJson } from './output.ts'
+import { progress } from './progress.ts'
+import { runSummary } from './run-summary.ts'
+import type { Settings } from './settings.ts'
+import { withWarehouse } from './target.ts'
+
+export interface RunFlags extends TargetFlags {
+  readonly rejects?: string
+}
+
+/** What `ingest` and `load` hand to core. */
+export interface RunOptions {
+  readonly rejects: RejectsSink
+  readonly signal: AbortSignal
+  readonly onProgress: (counts: { read: number; rejected: number }) => void
+}
+
+/** Everything that `ingest` and `load` have in common: inputs, target, progress, rejects file, answer, exit code. */
+export async function runFiles(
+  files: readonly string[],
+  flags: RunFlags,
+  settings: Settings,
+  { signal, exitWith }: Runtime,
+  run: (warehouse: Warehouse, options: RunOptions) => Promise<RunResult>,
+): Promise<void> {
+  demandInputs(files)
+  const rejects = rejectsFile(rejectsPath(files, flags.rejects))
+  demandTarget(settings)
+  endStdinOnAbort(files, signal)
+  const shown = progress()
+  const { result, label } = await withWarehouse(settings, async (warehouse) => {
+    try {
+      const result = await run(warehouse, { rejects, signal, onProgress: shown.update })
+      return { result, label: warehouse.label }
+    } finally {
+      shown.end()
+    }
+  })
+  if (flags.json) {
+    const { rejects: _, ...summary } = result
+    printJson(summary)
+  } else {
+    print(runSummary(result, files, label))
+  }
+  exitWith(result.rejected > 0 ? DONE_WITH_REJECTS : DONE)
+}

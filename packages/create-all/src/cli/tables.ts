@@ -1,0 +1,31 @@
+import type { JsonFlag } from './command.ts'
+import { selectDomains } from './domains.ts'
+import { print, printJson } from './output.ts'
+import { type SettingsFlags, settings } from './settings.ts'
+import { tableText } from './table-text.ts'
+
+export interface TablesFlags extends SettingsFlags, JsonFlag {}
+
+const columns = [{ head: 'table' }, { head: 'domain' }, { head: 'kind' }, { head: 'a row is' }]
+
+/** Does `tables`. */
+export function tables(flags: TablesFlags): void {
+  const rows = selectDomains(settings(flags).only).flatMap((domain) =>
+    domain.tables.map(({ name, kind, comment, feed, primaryKey }) => ({
+      name,
+      domain: domain.name,
+      kind,
+      row: comment,
+      feed,
+      key: primaryKey,
+    })),
+  )
+  if (flags.json) printJson(rows)
+  else
+    print(
+      tableText(
+        columns,
+        rows.map(({ name, domain, kind, row }) => [name, domain, kind, row]),
+      ),
+    )
+}
