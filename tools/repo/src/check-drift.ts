@@ -1,43 +1,30 @@
-/**
- * Emits every generated file again and fails when one of them changes: what is committed must be what the
- * definitions say. It compares with the files as they lie, so it also works while other files are being edited.
- */
-import { createHash } from 'node:crypto'
+/** Fails when a generated file is not what the definitions say. Nothing is written, so it can run at any time. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMain, root } from './root.ts'
-import { mustRun } from './run.ts'
 
-/** A hash of every file that git tracks or would track, by path. */
-function fingerprint(): Map<string, string> {
-  const { stdout } = mustRun('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'])
-  const present = stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)))
-  return new Map(
-    present.map((path) => [
-      path,
-      createHash('sha256')
-        .update(readFileSync(join(root, path)))
-        .digest('hex'),
-    ]),
-  )
+/** The files whose content in a folder is another one, or that are not there; by path, sorted. */
+export function differingFiles(files: ReadonlyMap<string, string>, folder = root): string[] {
+  return [...files].flatMap(([path, content]) => (read(join(folder, path)) === content ? [] : [path])).sort()
 }
 
-/** The files that were added, removed or changed, sorted. */
-export function changedFiles(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): string[] {
-  const paths = new Set([...before.keys(), ...after.keys()])
-  return [...paths].filter((path) => before.get(path) !== after.get(path)).sort()
+// A checkout on Windows may have other line ends.
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined
 }
 
 if (isMain(import.meta.url)) {
-  const before = fingerprint()
-  mustRun('npm', ['run', '--silent', 'emit'])
-  const drifted = changedFiles(before, fingerprint())
-  for (const path of drifted) console.log(`FAIL ${path} is not what the definitions say`)
+  const { generatedFiles, strayFiles } = await import('./generated-files.ts')
+  const files = generatedFiles()
+  const problems = [
+    ...differingFiles(files).map((path) => `${path} is not what the definitions say`),
+    ...strayFiles().map((path) => `${path} is made by no definition`),
+  ]
+  for (const problem of problems) console.log(`FAIL ${problem}`)
   console.log(
-    drifted.length === 0 ? 'ok   generated files are up to date' : 'Commit what npm run emit wrote.',
+    problems.length === 0
+      ? `ok   ${files.size} generated files are up to date`
+      : 'Run npm run emit and commit what it writes.',
   )
-  if (drifted.length > 0) process.exitCode = 1
+  if (problems.length > 0) process.exitCode = 1
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { changedFiles } from '../src/check-drift.ts'
 import { typeProblems } from '../src/check-publish.ts'
 import { summarize } from '../src/test-summary.ts'
 
@@ -17,20 +16,6 @@ test('a file that breaks before its first test counts as a failure', () => {
 
 test('an error outside any test counts as a failure', () => {
   expect(summarize([{ ...report, success: false }])).toEqual({ passed: 3, failed: 1 })
-})
-
-test('drift is added, removed and changed files', () => {
-  const before = new Map([
-    ['same', '1'],
-    ['changed', '1'],
-    ['removed', '1'],
-  ])
-  const after = new Map([
-    ['same', '1'],
-    ['changed', '2'],
-    ['added', '1'],
-  ])
-  expect(changedFiles(before, after)).toEqual(['added', 'changed', 'removed'])
 })
 
 test('a package without types, or an entry point without, is a problem', () => {

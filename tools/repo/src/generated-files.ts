@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderDomainScript } from '@customerio-databricks/core/ddl'
+import { allDomains, renderCreateAll } from '@customerio-databricks/create-all'
+import { replaceBlock, tableLists } from './readme-tables.ts'
+import { root } from './root.ts'
+
+/** Every generated file as the definitions say it, by its path in the repository. */
+export function generatedFiles(): Map<string, string> {
+  return new Map([...sqlFiles(), ...readmes()])
+}
+
+/** Files that stand among the generated ones and that no definition makes any more, such as the script of a renamed domain. */
+export function strayFiles(): string[] {
+  const wanted = generatedFiles()
+  return sqlFolder().filter((path) => !wanted.has(path))
+}
+
+function sqlFiles(): [string, string][] {
+  const options = { dialect: 'databricks', namespace: { schema: 'customerio' }, context: allDomains } as const
+  return [
+    ...allDomains.map((domain): [string, string] => [
+      `sql/${domain.file}.sql`,
+      renderDomainScript(domain, options),
+    ]),
+    ['sql/99_create_all.sql', renderCreateAll()],
+  ]
+}
+
+function readmes(): [string, string][] {
+  return allDomains.map((domain) => {
+    const path = `packages/${domain.name}/README.md`
+    const text = readFileSync(join(root, path), 'utf8')
+    return [path, replaceBlock(path, text, 'tables', tableLists(domain))]
+  })
+}
+
+function sqlFolder(): string[] {
+  return readdirSync(join(root, 'sql'))
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => `sql/${name}`)
+}
