@@ -1,6 +1,6 @@
 export { CustomerioDatabricksError, type ErrorCode, type ErrorDetails } from './errors.js'
-export { type IngestOptions, type IngestSource, ingest, ingestFiles } from './ingest/ingest.js'
-export { type LoadOptions, loadFile, loadRows } from './load/load.js'
+export { type IngestSource, ingest, ingestFiles } from './ingest/ingest.js'
+export { type LoadOptions, loadFile, loadRows, type RunOptions } from './load/load.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'
 export type { Reject, RejectRule } from './load/reject.js'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { stringify as losslessStringify } from 'lossless-json'
-import { readLines, trimAscii } from '../load/lines.js'
+import type { RunOptions } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
-import { collectedRejects, type RejectsSink } from '../load/rejects-file.js'
-import { tableStaging } from '../load/staging.js'
-import { emptySummary, emptyTable, type RunResult } from '../load/summary.js'
+import { recordsInFile, recordsInMemory, type SourceRecord } from '../load/source-records.js'
+import { type TableStaging, tableStaging } from '../load/staging.js'
+import { emptyTable, type RunResult } from '../load/summary.js'
+import { openTally } from '../load/tally.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
 import { compose } from '../schema/compose.js'
@@ -14,22 +14,8 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 import { documentedEventName } from './event-names.js'
 import { hasIdentity } from './identity.js'
 import { type RecordIds, recordIds } from './record-id.js'
-import { createRouter } from './router.js'
+import { createRouter, type RoutedRow, type Router } from './router.js'
 import { type Call, type Unwrapped, unwrap } from './unwrap.js'
-
-export interface IngestOptions {
-  /** What rejects and messages call the source. Default: the file's name, or `records`. */
-  readonly source?: string
-  /** Written to `source_system` of every row. */
-  readonly sourceSystem?: string
-  readonly integrationId?: string
-  /** Where rejects go beside the result. */
-  readonly rejects?: RejectsSink
-  /** Ends the run between two chunks. */
-  readonly signal?: AbortSignal
-  /** Told after every chunk how many records were read and rejected. */
-  readonly onProgress?: (progress: { read: number; rejected: number }) => void
-}
 
 /** Records to ingest: calls as objects, or as JSON text. */
 export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
@@ -45,10 +31,14 @@ export async function ingest(
   warehouse: Warehouse,
   domains: readonly Domain[],
   records: IngestSource,
-  options: IngestOptions = {},
+  options: RunOptions = {},
 ): Promise<RunResult> {
-  const source = options.source ?? 'records'
-  return run(warehouse, domains, [{ source, batches: recordBatches(records) }], options)
+  return run(
+    warehouse,
+    domains,
+    [{ source: options.source ?? 'records', batches: recordsInMemory(records) }],
+    options,
+  )
 }
 
 /**
@@ -59,20 +49,14 @@ export async function ingestFiles(
   warehouse: Warehouse,
   domains: readonly Domain[],
   files: readonly string[],
-  options: IngestOptions = {},
+  options: RunOptions = {},
 ): Promise<RunResult> {
   return run(
     warehouse,
     domains,
-    files.map((file) => ({ source: file, batches: readLines(file) })),
+    files.map((file) => ({ source: file, batches: recordsInFile(file) })),
     options,
   )
-}
-
-interface SourceRecord {
-  readonly line: number
-  readonly text: string
-  readonly invalid?: Buffer
 }
 
 interface OpenSource {
@@ -80,62 +64,28 @@ interface OpenSource {
   readonly batches: AsyncIterable<readonly SourceRecord[]>
 }
 
-const BATCH = 1000
-const KEPT_REJECTS = 1000
-
-async function* recordBatches(records: IngestSource): AsyncGenerator<SourceRecord[]> {
-  let batch: SourceRecord[] = []
-  let line = 0
-  for await (const record of records as AsyncIterable<unknown>) {
-    line++
-    batch.push({ line, text: typeof record === 'string' ? trimAscii(record) : recordText(record) })
-    if (batch.length === BATCH) {
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) yield batch
-}
-
-function recordText(record: unknown): string {
-  try {
-    // undefined for a function or undefined itself: then rejected as broken JSON, not lost.
-    return JSON.stringify(record) ?? String(record)
-  } catch {
-    // A bigint, which JSON.stringify refuses and lossless-json writes with all its digits.
-    return losslessStringify(record) ?? String(record)
-  }
-}
-
-const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
-const silent = { uncast() {}, zoneless() {} }
-
 async function run(
   warehouse: Warehouse,
   domains: readonly Domain[],
   sources: readonly OpenSource[],
-  options: IngestOptions,
+  options: RunOptions,
 ): Promise<RunResult> {
   const composed = compose(domains)
   const router = createRouter(composed)
   const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
-  const summary = emptySummary()
-  const kept = collectedRejects(KEPT_REJECTS)
-  const reject = async (full: Reject) => {
-    summary.rejected++
-    summary.rejectedByRule[full.rule] = (summary.rejectedByRule[full.rule] ?? 0) + 1
-    await kept.write(full)
-    await options.rejects?.write(full)
-  }
+  const tally = openTally(options.rejects)
+  const { summary } = tally
   try {
     for (const { source, batches } of sources) {
       const ids = recordIds()
       for await (const batch of batches) {
         for (const record of batch) {
-          for (const found of unwrapRecord(record)) {
+          for (const found of callsIn(record)) {
             summary.read++
-            const refused = 'reject' in found ? found.reject : stage(found.call, ids)
-            if (refused !== undefined) await reject(rejectOf(source, record, found, refused))
+            const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
+            if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
+            else if (routed.length === 0) summary.ignored++
+            else for (const { target, row } of routed) stagings.get(target)?.add(row)
           }
         }
         for (const staging of stagings.values()) await staging.flush()
@@ -143,63 +93,63 @@ async function run(
         options.signal?.throwIfAborted()
       }
     }
-    const lineage = {
-      batchId: randomUUID(),
-      sourceSystem: options.sourceSystem,
-      integrationId: options.integrationId,
-    }
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }
-    // Logs first: the fold of a state table reads them.
-    for (const kind of ['log', 'state'] as const) {
-      for (const [target, staging] of stagings) {
-        if (target.kind === kind) summary.tables[target.table.name] = await staging.commit(warehouse, lineage)
-      }
-    }
+    await commit([...stagings.values()], options, (table, counts) => {
+      summary.tables[table] = counts
+    })
   } finally {
     for (const staging of stagings.values()) await staging.drop()
   }
-  const rejectsFile = await options.rejects?.close()
-  return { ...summary, rejects: kept.rejects, ...(rejectsFile === undefined ? {} : { rejectsFile }) }
+  return tally.finish()
+}
 
-  function stage(call: Call, ids: RecordIds): RejectReason | undefined {
-    const event = typeof call.payload.event === 'string' ? documentedEventName(call.payload.event) : null
-    if (call.type === 'track' && event === null)
-      return { rule: 'missing_event', reason: 'The track call names no event.', path: 'event' }
-    if (!hasIdentity(call.type, event, call.payload)) {
-      return {
-        rule: 'missing_identity',
-        reason: 'The call has no userId, anonymousId, groupId or e-mail.',
-        path: 'userId',
-      }
+async function commit(
+  stagings: readonly TableStaging[],
+  { sourceSystem, integrationId }: RunOptions,
+  done: (table: string, counts: Awaited<ReturnType<TableStaging['commit']>>) => void,
+): Promise<void> {
+  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
+  // Logs first: the fold of a state table reads them.
+  for (const kind of ['log', 'state'] as const) {
+    for (const staging of stagings) {
+      if (staging.target.kind === kind) done(staging.target.table.name, await staging.commit(lineage))
     }
-    let hash: string | undefined
-    const record: MappedRecord = {
-      payload: call.payload,
-      raw: call.raw,
-      event,
-      hash: () => (hash ??= ids.next(call.raw, call.index, readTime(record, silent) !== null)),
-    }
-    const routed = router.route(call, record)
-    if ('rule' in routed) return routed
-    if (routed.length === 0) summary.ignored++
-    for (const { target, row } of routed) stagings.get(target)?.add(row)
-    return undefined
   }
 }
 
-function unwrapRecord(record: SourceRecord): Unwrapped[] {
-  if (record.invalid !== undefined) {
-    return [
-      {
-        reject: { rule: 'broken_json', reason: 'Not JSON: the bytes are no UTF-8.', path: '' },
-        raw: record.text,
-      },
-    ]
-  }
-  const parsed = parseRecord(record.text)
+function callsIn(record: SourceRecord): Unwrapped[] {
+  const parsed = parseRecord(record)
   return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text)
+}
+
+const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
+const silent = { uncast() {}, zoneless() {} }
+
+function routeCall(router: Router, call: Call, ids: RecordIds): readonly RoutedRow[] | RejectReason {
+  const event = typeof call.payload.event === 'string' ? documentedEventName(call.payload.event) : null
+  if (call.type === 'track' && event === null) {
+    return { rule: 'missing_event', reason: 'The track call names no event.', path: 'event' }
+  }
+  if (!hasIdentity(call.type, event, call.payload)) {
+    return {
+      rule: 'missing_identity',
+      reason: 'The call has no userId, anonymousId, groupId or e-mail.',
+      path: 'userId',
+    }
+  }
+  let hash: string | undefined
+  const record: MappedRecord = {
+    payload: call.payload,
+    raw: call.raw,
+    event,
+    hash() {
+      hash ??= ids.next(call.raw, call.index, readTime(record, silent) !== null)
+      return hash
+    },
+  }
+  return router.route(call, record)
 }
 
 function rejectOf(source: string, record: SourceRecord, found: Unwrapped, reason: RejectReason): Reject {

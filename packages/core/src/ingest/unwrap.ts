@@ -53,7 +53,7 @@ function enveloped(value: JsonObject, member: 'request' | 'payload', raw: string
 
 function items(envelope: JsonObject, raw: string): Unwrapped[] {
   return itemTexts(memberText(raw, 'batch') ?? '[]').map((text, index): Unwrapped => {
-    const parsed = parseRecord(text)
+    const parsed = parseRecord({ text })
     if ('reject' in parsed) return { ...parsed, raw: text, index }
     if (!isObject(parsed.value)) return { ...unknown('The batch item is not a JSON object.', text), index }
     const payload = inherit(parsed.value, envelope)

@@ -2,15 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { CustomerioDatabricksError } from '../errors.js'
-
-/** A line of a source: its text without ASCII white space at the ends, or its bytes when they are no UTF-8. */
-export interface Line {
-  /** 1-based; a `\n`, with or without `\r`, ends a line. */
-  readonly line: number
-  readonly text: string
-  /** The bytes, only where they are no UTF-8; `text` then shows replacements. */
-  readonly invalid?: Buffer
-}
+import type { SourceRecord } from './source-records.js'
 
 const NEWLINE = 10
 
@@ -18,7 +10,7 @@ const NEWLINE = 10
  * Reads a file, or standard input for `-`, as batches of lines; blank lines are left out, but counted.
  * @throws `input` error for a missing or unreadable file, before the first batch
  */
-export async function* readLines(file: string): AsyncGenerator<Line[]> {
+export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
   if (file !== '-') await checkReadable(file)
   const stream: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   let rest: Buffer[] = []
@@ -54,7 +46,7 @@ async function checkReadable(file: string): Promise<void> {
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 // One decode a block is several times faster than one a line; a block with bad bytes is decoded line by line.
-function splitBlock(block: Buffer, first: number): { lines: Line[]; next: number } {
+function splitBlock(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
   try {
     return splitText(strict.decode(block), first)
   } catch {
@@ -62,8 +54,8 @@ function splitBlock(block: Buffer, first: number): { lines: Line[]; next: number
   }
 }
 
-function splitText(text: string, first: number): { lines: Line[]; next: number } {
-  const lines: Line[] = []
+function splitText(text: string, first: number): { lines: SourceRecord[]; next: number } {
+  const lines: SourceRecord[] = []
   let line = first
   for (const part of text.split('\n')) {
     const trimmed = trimAscii(line === 1 && part.startsWith('\uFEFF') ? part.slice(1) : part)
@@ -73,8 +65,8 @@ function splitText(text: string, first: number): { lines: Line[]; next: number }
   return { lines, next: line }
 }
 
-function splitBytes(block: Buffer, first: number): { lines: Line[]; next: number } {
-  const lines: Line[] = []
+function splitBytes(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
+  const lines: SourceRecord[] = []
   let line = first
   for (let start = 0; start <= block.length; line++) {
     const found = block.indexOf(NEWLINE, start)

@@ -1,44 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
-import { renderSql } from '../sql/fragment.js'
 import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
-import type { Stage, Warehouse } from '../warehouse/warehouse.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { checkRows, ORIGIN } from './broken-checks.js'
+import { type ChunkedStage, chunkedStage } from './chunked-stage.js'
+import { countStaged, rowCounts } from './count-staged.js'
 import { encodeRow } from './encode-row.js'
-import { type Line, readLines } from './lines.js'
-import { POSITION } from './merge-log.js'
 import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
 import { parseRecord } from './parse-record.js'
-import type { Reject, RejectReason } from './reject.js'
-import { collectedRejects, type RejectsSink } from './rejects-file.js'
-import { emptySummary, emptyTable, type RunResult } from './summary.js'
+import type { RejectReason } from './reject.js'
+import type { RejectsSink } from './rejects-file.js'
+import { recordsInFile, recordText, type SourceRecord } from './source-records.js'
+import { emptyTable, type RunResult, type TableSummary } from './summary.js'
+import { openTally, type Tally } from './tally.js'
 
-export interface LoadOptions {
-  /** How rows meet stored ones. Default `merge`. */
-  readonly mode?: LoadMode
-  /** What rejects and messages call the source. */
+/** What every run takes. */
+export interface RunOptions {
+  /** What rejects and messages call the source. Default: the file's name, or `records`. */
   readonly source?: string
+  /** Written to `source_system` of every row. */
   readonly sourceSystem?: string
   readonly integrationId?: string
   /** Where rejects go beside the result. */
   readonly rejects?: RejectsSink
+  /** Ends the run between two batches; nothing is merged then. */
   readonly signal?: AbortSignal
+  /** Told after every batch how many records were read and rejected. */
   readonly onProgress?: (progress: { read: number; rejected: number }) => void
 }
 
-/** A record on its way to a row: its place, its text for a reject, and its value or why it has none. */
-interface Candidate {
-  readonly line: number
+export interface LoadOptions extends RunOptions {
+  /** How rows meet stored ones. Default `merge`. */
+  readonly mode?: LoadMode
+}
+
+/** A record with the value it stands for, or why it has none. */
+interface Candidate extends Pick<SourceRecord, 'line' | 'invalid'> {
   readonly text: () => string
-  readonly rawBase64?: string
   readonly value?: unknown
   readonly reject?: RejectReason
 }
-
-const KEPT_REJECTS = 1000
-const CHUNK_CHARACTERS = 8 * 1024 * 1024
-const BATCH = 1000
 
 /**
  * Loads rows of your own into a table: each is validated, the valid ones are merged by key, the others come back with
@@ -53,7 +56,7 @@ export async function loadRows<Insert>(
   rows: Iterable<Insert> | AsyncIterable<Insert>,
   options: LoadOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, table, rowBatches(rows), { source: 'rows', ...options })
+  return run(warehouse, table, rowCandidates(rows), { source: 'records', ...options })
 }
 
 /**
@@ -66,14 +69,16 @@ export async function loadFile(
   file: string,
   options: LoadOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, table, lineBatches(file), { source: file, ...options })
+  return run(warehouse, table, fileCandidates(file), { source: file, ...options })
 }
 
-async function* rowBatches(rows: Iterable<unknown> | AsyncIterable<unknown>): AsyncGenerator<Candidate[]> {
+const BATCH = 1000
+
+async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>): AsyncGenerator<Candidate[]> {
   let batch: Candidate[] = []
   let line = 0
   for await (const value of rows as AsyncIterable<unknown>) {
-    batch.push({ line: ++line, text: () => textOf(value), value })
+    batch.push({ line: ++line, text: () => recordText(value), value })
     if (batch.length === BATCH) {
       yield batch
       batch = []
@@ -82,27 +87,10 @@ async function* rowBatches(rows: Iterable<unknown> | AsyncIterable<unknown>): As
   if (batch.length > 0) yield batch
 }
 
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, member) => (typeof member === 'bigint' ? member.toString() : member)) ??
-    String(value)
-  )
-}
-
-async function* lineBatches(file: string): AsyncGenerator<Candidate[]> {
-  for await (const lines of readLines(file)) yield lines.map(fromLine)
-}
-
-function fromLine({ line, text, invalid }: Line): Candidate {
-  if (invalid !== undefined) {
-    return {
-      line,
-      text: () => text,
-      rawBase64: invalid.toString('base64'),
-      reject: { rule: 'broken_json', reason: 'Not JSON: the bytes are no UTF-8.', path: '' },
-    }
+async function* fileCandidates(file: string): AsyncGenerator<Candidate[]> {
+  for await (const records of recordsInFile(file)) {
+    yield records.map((record) => ({ ...record, ...parseRecord(record), text: () => record.text }))
   }
-  return { line, text: () => text, ...parseRecord(text) }
 }
 
 async function run(
@@ -113,69 +101,39 @@ async function run(
 ): Promise<RunResult> {
   const mode = options.mode ?? 'merge'
   const schema = schemas(table).insert
-  const summary = emptySummary()
-  const kept = collectedRejects(KEPT_REJECTS)
+  const tally = openTally(options.rejects)
   const supplied = new Set<string>(table.primaryKey)
-  const checks = Object.entries(table.checks)
-  let chunk: string[] = []
-  let characters = 0
-  let position = 0
-  let stage: Stage | undefined
-
-  const reject = async (full: Reject) => {
-    summary.rejected++
-    summary.rejectedByRule[full.rule] = (summary.rejectedByRule[full.rule] ?? 0) + 1
-    await kept.write(full)
-    await options.rejects?.write(full)
-  }
-  const flush = async () => {
-    if (chunk.length === 0) return
-    stage ??= await warehouse.stage(stagedColumns(table, mode, checks.length > 0))
-    const text = `${chunk.join('\n')}\n`
-    chunk = []
-    characters = 0
-    await stage.write(text)
-  }
+  const stage = chunkedStage(warehouse, () => stagedColumns(table, mode))
+  const keepsOrigin = Object.keys(table.checks).length > 0
   try {
     for await (const batch of batches) {
-      for (const candidate of batch) {
-        summary.read++
-        const problem = candidate.reject ?? problemOf(candidate.value)
-        if (problem !== undefined) {
-          await reject({
-            source: options.source,
-            line: candidate.line,
-            ...problem,
-            raw: candidate.text(),
-            ...(candidate.rawBase64 === undefined ? {} : { rawBase64: candidate.rawBase64 }),
-          })
-          continue
+      for (const { line, text, value, reject, invalid } of batch) {
+        tally.summary.read++
+        const problem = reject ?? problemOf(value)
+        if (problem === undefined) {
+          stage.add(stagedRow(value as Record<string, unknown>, line, text))
+        } else {
+          const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
+          await tally.reject({ source: options.source, line, ...problem, raw: text(), ...bytes })
         }
-        const row = candidate.value as Record<string, unknown>
-        for (const column of Object.keys(row)) if (row[column] !== undefined) supplied.add(column)
-        const staged = encodeRow(table, row)
-        staged[POSITION] = ++position
-        if (mode === 'patch')
-          staged[SUPPLIED] = Object.keys(row).filter((column) => row[column] !== undefined)
-        if (checks.length > 0) {
-          staged.run_line = candidate.line
-          staged.run_raw = candidate.text()
-        }
-        const line = JSON.stringify(staged)
-        chunk.push(line)
-        characters += line.length + 1
       }
-      if (characters >= CHUNK_CHARACTERS) await flush()
-      options.onProgress?.({ read: summary.read, rejected: summary.rejected })
+      await stage.flush()
+      options.onProgress?.({ read: tally.summary.read, rejected: tally.summary.rejected })
       options.signal?.throwIfAborted()
     }
-    await flush()
-    summary.tables[table.name] = await commit()
+    tally.summary.tables[table.name] = await commit(
+      warehouse,
+      table,
+      stage,
+      [...supplied],
+      mode,
+      options,
+      tally,
+    )
   } finally {
-    await stage?.drop()
+    await stage.drop()
   }
-  const rejectsFile = await options.rejects?.close()
-  return { ...summary, rejects: kept.rejects, ...(rejectsFile === undefined ? {} : { rejectsFile }) }
+  return tally.finish()
 
   function problemOf(value: unknown): RejectReason | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -185,72 +143,50 @@ async function run(
     return result.success ? undefined : rowProblem(table, result.error, value)
   }
 
-  async function commit() {
-    if (stage === undefined) return emptyTable()
-    const { dialect, namespace } = warehouse
-    const all = stage.relation()
-    const broken = checks.map(([, rule]) => `((${renderSql(dialect, rule)}) IS NOT TRUE)`)
-    if (checks.length > 0) {
-      const rows = await warehouse.query<Record<string, unknown>>(
-        `SELECT run_line, run_raw, ${broken.map((b, i) => `${b} AS broken_${i}`).join(', ')} FROM ${all} AS staged WHERE ${broken.join(' OR ')} ORDER BY run_line`,
-      )
-      for (const row of rows) {
-        const [name] = checks[broken.findIndex((_, i) => row[`broken_${i}`] === true)] as [string, unknown]
-        await reject({
-          source: options.source,
-          line: Number(row.run_line),
-          rule: 'broken_check',
-          reason: `The row breaks the check "${name}" of ${table.name}.`,
-          path: '',
-          table: table.name,
-          raw: String(row.run_raw),
-        })
-      }
-    }
-    const staged =
-      checks.length === 0 ? all : `(SELECT * FROM ${all} AS checked WHERE NOT (${broken.join(' OR ')}))`
-    const lineage = {
-      batchId: randomUUID(),
-      sourceSystem: options.sourceSystem,
-      integrationId: options.integrationId,
-    }
-    const statement = mergeRowsSql(mode, {
-      dialect,
-      namespace,
-      table,
-      staged,
-      columns: [...supplied],
-      lineage,
-    })
-    const [counts] = await warehouse.query<{ row_count: bigint; key_count: bigint }>(
-      `SELECT coalesce(sum(n), 0) AS row_count, count(*) AS key_count FROM (SELECT count(*) AS n FROM ${staged} AS staged GROUP BY ${table.primaryKey.join(', ')}) AS keys`,
-    )
-    const total = Number(counts?.row_count ?? 0)
-    const keys = Number(counts?.key_count ?? 0)
-    if (mode === 'append') {
-      await warehouse.execute(statement)
-      return { inserted: total, updated: 0, unchanged: 0, superseded: 0, uncast: {}, zoneless: {} }
-    }
-    const merged = await warehouse.merge(statement)
+  function stagedRow(
+    row: Record<string, unknown>,
+    line: number,
+    text: () => string,
+  ): Record<string, unknown> {
+    const columns = Object.keys(row).filter((column) => row[column] !== undefined)
+    for (const column of columns) supplied.add(column)
     return {
-      ...merged,
-      unchanged: keys - merged.inserted - merged.updated,
-      superseded: total - keys,
-      uncast: {},
-      zoneless: {},
+      ...encodeRow(table, row),
+      ...(mode === 'patch' ? { [SUPPLIED]: columns } : {}),
+      ...(keepsOrigin ? { [ORIGIN.line]: line, [ORIGIN.raw]: text() } : {}),
     }
   }
 }
 
-function stagedColumns(
+async function commit(
+  warehouse: Warehouse,
   table: Table<unknown, unknown>,
+  stage: ChunkedStage,
+  columns: readonly string[],
   mode: LoadMode,
-  withText: boolean,
-): Record<string, ColumnType> {
+  options: LoadOptions & { source: string },
+  tally: Tally,
+): Promise<TableSummary> {
+  const all = await stage.finish()
+  if (all === undefined) return emptyTable()
+  const { staged, rejects } = await checkRows(warehouse, table, all)
+  for (const reject of rejects) await tally.reject({ source: options.source, ...reject })
+  const { sourceSystem, integrationId } = options
+  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
+  const { dialect, namespace } = warehouse
+  const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage })
+  const counts = await countStaged(warehouse, table, staged)
+  if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
+  await warehouse.execute(statement)
+  return { ...emptyTable(), inserted: counts.rows }
+}
+
+function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
   return {
     ...Object.fromEntries(Object.entries(table.columns).map(([column, { type }]) => [column, type])),
-    [POSITION]: { type: 'BIGINT' },
     ...(mode === 'patch' ? { [SUPPLIED]: { type: 'ARRAY', element: { type: 'STRING' } } as const } : {}),
-    ...(withText ? { run_line: { type: 'BIGINT' }, run_raw: { type: 'STRING' } } : {}),
+    ...(Object.keys(table.checks).length > 0
+      ? { [ORIGIN.line]: { type: 'BIGINT' } as const, [ORIGIN.raw]: { type: 'STRING' } as const }
+      : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { isLosslessNumber, isSafeNumber, LosslessNumber, parse as losslessParse } from 'lossless-json'
 import type { RejectReason } from './reject.js'
+import type { SourceRecord } from './source-records.js'
 
 /** A parsed record, or why it is none. */
 export type ParsedRecord = { readonly value: unknown } | { readonly reject: RejectReason }
@@ -12,7 +13,8 @@ const surrogateEscape = /\\u[dD][89a-fA-F]/
  * Parses one record: strict JSON, nothing lost. A record with a number of 16 or more digits goes through a lossless
  * parser, which keeps what JavaScript's numbers cannot as `LosslessNumber`.
  */
-export function parseRecord(raw: string): ParsedRecord {
+export function parseRecord({ text: raw, invalid }: Pick<SourceRecord, 'text' | 'invalid'>): ParsedRecord {
+  if (invalid !== undefined) return broken('the bytes are no UTF-8')
   let value: unknown
   try {
     value = JSON.parse(raw)

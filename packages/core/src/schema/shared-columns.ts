@@ -17,7 +17,9 @@ export const eventColumns = {
   cio_id: string()
     .pii('id')
     .comment("Customer.io's own id of the person, stable across id and e-mail changes."),
-  event_name: string().comment('What happened, by its documented name.'),
+  event_name: string().comment(
+    'What happened, by its documented name; the type of a call that has no event name.',
+  ),
   event_timestamp: timestamp().comment(
     'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
   ),

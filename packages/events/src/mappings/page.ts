@@ -1,5 +1,14 @@
-import { call, constant, envelope, id, integer, mapping, number, text } from '@customerio-databricks/core/mapping'
-import { pageViews } from '../tables/page-views.ts'
+import {
+  call,
+  constant,
+  envelope,
+  id,
+  integer,
+  mapping,
+  number,
+  text,
+} from '@customerio-databricks/core/mapping'
+import { pageViews } from '../tables/page-views.js'
 
 /** Every page call as a row of page_views. */
 export const pageToPageViews = mapping('page to page_views', pageViews, {

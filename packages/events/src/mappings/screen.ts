@@ -1,5 +1,5 @@
 import { call, constant, envelope, id, integer, mapping, text } from '@customerio-databricks/core/mapping'
-import { screenViews } from '../tables/screen-views.ts'
+import { screenViews } from '../tables/screen-views.js'
 
 /** Every screen call as a row of screen_views. */
 export const screenToScreenViews = mapping('screen to screen_views', screenViews, {

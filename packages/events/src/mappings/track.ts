@@ -1,5 +1,5 @@
 import { call, envelope, integer, mapping, money, nested, text } from '@customerio-databricks/core/mapping'
-import { events } from '../tables/events.ts'
+import { events } from '../tables/events.js'
 
 /** Every track call, semantic ones too, as a row of events. */
 export const trackToEvents = mapping('track to events', events, {

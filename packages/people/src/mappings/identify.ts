@@ -7,9 +7,9 @@ import {
   text,
   verbatim,
 } from '@customerio-databricks/core/mapping'
-import { people } from '../tables/people.ts'
-import { peopleEvents } from '../tables/people-events.ts'
-import { peopleState } from './state.ts'
+import { people } from '../tables/people.js'
+import { peopleEvents } from '../tables/people-events.js'
+import { peopleState } from './state.js'
 
 /** Every identify call, known or anonymous, as a row of people_events. */
 export const identifyToPeopleEvents = mapping('identify to people_events', peopleEvents, {

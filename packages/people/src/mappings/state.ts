@@ -8,7 +8,7 @@ import {
   truth,
   verbatim,
 } from '@customerio-databricks/core/mapping'
-import { people } from '../tables/people.ts'
+import { people } from '../tables/people.js'
 
 /** How people are folded: every trait by its own time, columns read out of the folded traits. */
 export const peopleState = state(people, {

@@ -1,7 +1,7 @@
 import { call, changes, constant, envelope, mapping, text, time } from '@customerio-databricks/core/mapping'
-import { people } from '../tables/people.ts'
-import { peopleEvents } from '../tables/people-events.ts'
-import { peopleState } from './state.ts'
+import { people } from '../tables/people.js'
+import { peopleEvents } from '../tables/people-events.js'
+import { peopleState } from './state.js'
 
 /** The three events by which Customer.io deletes, blocks and unblocks a person. */
 const lifeCycle = [

@@ -1,0 +1,42 @@
+import { stringify as losslessStringify } from 'lossless-json'
+import { readLines, trimAscii } from './lines.js'
+
+/** A record of a source: its text, where it stood, and its bytes when they are no UTF-8. */
+export interface SourceRecord {
+  readonly line: number
+  readonly text: string
+  readonly invalid?: Buffer
+}
+
+const BATCH = 1000
+
+/** Records in memory, in batches: JSON text as it is, anything else as its JSON text. */
+export async function* recordsInMemory(
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+): AsyncGenerator<SourceRecord[]> {
+  let batch: SourceRecord[] = []
+  let line = 0
+  for await (const record of records as AsyncIterable<unknown>) {
+    batch.push({ line: ++line, text: typeof record === 'string' ? trimAscii(record) : recordText(record) })
+    if (batch.length === BATCH) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Records of a file, one a line; `-` is standard input. */
+export function recordsInFile(file: string): AsyncGenerator<SourceRecord[]> {
+  return readLines(file)
+}
+
+/** JSON text of a value; what has none (a function, undefined) gives text that is no JSON, and is rejected as such. */
+export function recordText(record: unknown): string {
+  try {
+    return JSON.stringify(record) ?? String(record)
+  } catch {
+    // A bigint, which JSON.stringify refuses and lossless-json writes with all its digits.
+    return losslessStringify(record) ?? String(record)
+  }
+}
