@@ -21,8 +21,8 @@ export function literal(dialect: Dialect, value: SqlValue): string {
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw usageError(`${value} has no SQL literal; use NULL.`)
-    // A double, never a decimal: 1e21 is also how both engines read it.
-    return Number.isInteger(value) && Math.abs(value) < 1e21 ? value.toFixed(0) : String(value)
+    // With an exponent both engines read a double; 0.1 alone would be a decimal, and lose digits of long fractions.
+    return Number.isSafeInteger(value) ? value.toFixed(0) : value.toExponential()
   }
   if (Number.isNaN(value.getTime())) throw usageError('An invalid Date has no SQL literal.')
   const text = value.toISOString().replace('T', ' ').replace('Z', '+00')
