@@ -88,7 +88,7 @@ CREATE TABLE IF NOT EXISTS `customerio`.`people_events` (
   `group_id` STRING COMMENT 'The object or account of the call (groupId).',
   `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
   `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
-  `event_name` STRING COMMENT 'What happened, by its documented name.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
   `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
   `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
   `event_type` STRING NOT NULL COMMENT 'What the call did to the person.',
