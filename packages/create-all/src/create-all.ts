@@ -4,7 +4,7 @@ import {
   createTables,
   type Warehouse,
 } from '@customerio-databricks/core'
-import { allDomains } from './all-domains.ts'
+import { allDomains } from './all-domains.js'
 
 /**
  * Makes the schema, and every table and view of every domain that is not there yet.

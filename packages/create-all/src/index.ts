@@ -1,3 +1,3 @@
-export { allDomains } from './all-domains.ts'
-export { createAll } from './create-all.ts'
-export { type RenderCreateAllOptions, renderCreateAll } from './render-create-all.ts'
+export { allDomains } from './all-domains.js'
+export { createAll } from './create-all.js'
+export { type RenderCreateAllOptions, renderCreateAll } from './render-create-all.js'

@@ -1,5 +1,5 @@
 import { type RenderOptions, renderScript } from '@customerio-databricks/core/ddl'
-import { allDomains } from './all-domains.ts'
+import { allDomains } from './all-domains.js'
 
 /** How `renderCreateAll` differs from the committed file: another dialect, catalog and schema, or external tables. */
 export interface RenderCreateAllOptions extends Partial<RenderOptions> {}

@@ -1,6 +1,6 @@
-import { Command, Option } from 'commander'
-import { PROGRAM } from './names.ts'
-import type { SettingsFlags } from './settings.ts'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { PROGRAM } from './names.js'
+import type { SettingsFlags } from './settings.js'
 
 /** What a command gets of the process that runs it. */
 export interface Runtime {
@@ -49,8 +49,8 @@ export interface JsonFlag {
 export interface TargetFlags extends SettingsFlags, JsonFlag {}
 
 function names(list: string): string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
+  const parts = list.split(',').map((name) => name.trim())
+  if (parts.some((name) => name === ''))
+    throw new InvalidArgumentError('Name domains, such as people,events.')
+  return parts
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { CustomerioDatabricksError, didYouMean } from '@customerio-databricks/core'
-import { CONFIG_FILE } from './names.ts'
-import type { SettingsFlags } from './settings.ts'
-import { usageError } from './usage-error.ts'
+import { CONFIG_FILE } from './names.js'
+import type { SettingsFlags } from './settings.js'
+import { usageError } from './usage-error.js'
 
 const known = ['target', 'schema', 'only', 'catalog']
 

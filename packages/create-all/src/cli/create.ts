@@ -1,11 +1,11 @@
 import { type CreateTablesResult, createTables } from '@customerio-databricks/core'
-import type { Runtime, TargetFlags } from './command.ts'
-import { selectDomains } from './domains.ts'
-import { PROGRAM } from './names.ts'
-import { note, print, printJson, visible } from './output.ts'
-import { settings } from './settings.ts'
-import { parseTarget, withWarehouse } from './target.ts'
-import { usageError } from './usage-error.ts'
+import type { Runtime, TargetFlags } from './command.js'
+import { selectDomains } from './domains.js'
+import { PROGRAM } from './names.js'
+import { note, print, printJson, visible } from './output.js'
+import { settings } from './settings.js'
+import { parseTarget, withWarehouse } from './target.js'
+import { usageError } from './usage-error.js'
 
 export interface CreateFlags extends TargetFlags {
   readonly location?: string

@@ -1,8 +1,8 @@
 import { type Domain, didYouMean, type Table } from '@customerio-databricks/core'
 import type { LogMapping, StateMapping } from '@customerio-databricks/core/mapping'
-import { allDomains } from '../all-domains.ts'
-import { PROGRAM } from './names.ts'
-import { usageError } from './usage-error.ts'
+import { allDomains } from '../all-domains.js'
+import { PROGRAM } from './names.js'
+import { usageError } from './usage-error.js'
 
 /** How calls become rows of a table. Core keeps mappings opaque in a domain, so that its layers stay apart. */
 export type Mapping = LogMapping | StateMapping

@@ -1,9 +1,9 @@
 import { type Domain, ingestFiles, type Table } from '@customerio-databricks/core'
-import type { Runtime } from './command.ts'
-import { mappingsOf, selectDomains } from './domains.ts'
-import { demandTables } from './missing-tables.ts'
-import { type RunFlags, runFiles } from './run.ts'
-import { settings } from './settings.ts'
+import type { Runtime } from './command.js'
+import { mappingsOf, selectDomains } from './domains.js'
+import { demandTables } from './missing-tables.js'
+import { type RunFlags, runFiles } from './run.js'
+import { settings } from './settings.js'
 
 /** Does `ingest`. */
 export async function ingest(files: readonly string[], flags: RunFlags, runtime: Runtime): Promise<void> {

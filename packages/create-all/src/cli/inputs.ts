@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { CustomerioDatabricksError } from '@customerio-databricks/core'
-import { usageError } from './usage-error.ts'
+import { usageError } from './usage-error.js'
 
 /** Standard input, as an argument. */
 export const STDIN = '-'

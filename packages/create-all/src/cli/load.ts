@@ -1,9 +1,9 @@
 import { type LoadMode, loadFile } from '@customerio-databricks/core'
-import type { Runtime } from './command.ts'
-import { findTable, selectDomains } from './domains.ts'
-import { demandTables } from './missing-tables.ts'
-import { type RunFlags, runFiles } from './run.ts'
-import { settings } from './settings.ts'
+import type { Runtime } from './command.js'
+import { findTable, selectDomains } from './domains.js'
+import { demandTables } from './missing-tables.js'
+import { type RunFlags, runFiles } from './run.js'
+import { settings } from './settings.js'
 
 export interface LoadFlags extends RunFlags {
   readonly mode: LoadMode

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander'
-import { DONE, USAGE } from './exit-codes.ts'
-import { interruption } from './interruption.ts'
-import { endQuietlyWithoutReader } from './output.ts'
-import { createProgram } from './program.ts'
+import { DONE, USAGE } from './exit-codes.js'
+import { interruption } from './interruption.js'
+import { endQuietlyWithoutReader } from './output.js'
+import { createProgram } from './program.js'
 
 /** Runs the command line once and returns its exit code; nothing is thrown. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -18,7 +18,7 @@ export async function main(args: readonly string[]): Promise<number> {
     // commander has printed its message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
     // Imported only now, with the rest of core: --help must answer at once.
-    return (await import('./report-error.ts')).reportError(error)
+    return (await import('./report-error.js')).reportError(error)
   } finally {
     interrupted.stop()
   }

@@ -1,11 +1,11 @@
 import { didYouMean } from '@customerio-databricks/core'
 import { describeMapping, formatPath, type MappingLine } from '@customerio-databricks/core/mapping'
-import type { JsonFlag } from './command.ts'
-import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.ts'
-import { print, printJson } from './output.ts'
-import { type SettingsFlags, settings } from './settings.ts'
-import { tableText } from './table-text.ts'
-import { usageError } from './usage-error.ts'
+import type { JsonFlag } from './command.js'
+import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.js'
+import { print, printJson } from './output.js'
+import { type SettingsFlags, settings } from './settings.js'
+import { tableText } from './table-text.js'
+import { usageError } from './usage-error.js'
 
 export interface MappingsFlags extends SettingsFlags, JsonFlag {}
 

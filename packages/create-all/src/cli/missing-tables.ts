@@ -7,9 +7,9 @@ import {
   type Table,
   type Warehouse,
 } from '@customerio-databricks/core'
-import { PROGRAM } from './names.ts'
-import type { Settings } from './settings.ts'
-import { parseTarget } from './target.ts'
+import { PROGRAM } from './names.js'
+import type { Settings } from './settings.js'
+import { parseTarget } from './target.js'
 
 /** How DuckDB and Databricks say that a table, or its schema, is not there. */
 const notThere = ['Catalog Error', 'TABLE_OR_VIEW_NOT_FOUND', 'SCHEMA_NOT_FOUND']

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import type { Runtime } from './command.ts'
-import { createCommand } from './commands/create.ts'
-import { ingestCommand } from './commands/ingest.ts'
-import { loadCommand } from './commands/load.ts'
-import { mappingsCommand } from './commands/mappings.ts'
-import { sqlCommand } from './commands/sql.ts'
-import { tablesCommand } from './commands/tables.ts'
-import { CONFIG_FILE, PROGRAM } from './names.ts'
-import { printError } from './output.ts'
+import type { Runtime } from './command.js'
+import { createCommand } from './commands/create.js'
+import { ingestCommand } from './commands/ingest.js'
+import { loadCommand } from './commands/load.js'
+import { mappingsCommand } from './commands/mappings.js'
+import { sqlCommand } from './commands/sql.js'
+import { tablesCommand } from './commands/tables.js'
+import { CONFIG_FILE, PROGRAM } from './names.js'
+import { printError } from './output.js'
 
 const help = `
 Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file

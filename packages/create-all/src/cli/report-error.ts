@@ -1,6 +1,6 @@
 import { CustomerioDatabricksError } from '@customerio-databricks/core'
-import { FAILED, USAGE } from './exit-codes.ts'
-import { printError } from './output.ts'
+import { FAILED, USAGE } from './exit-codes.js'
+import { printError } from './output.js'
 
 const DEBUG_NAME = 'customerio-databricks'
 

@@ -1,7 +1,7 @@
 import type { Reject, RunResult, TableSummary } from '@customerio-databricks/core'
-import { STDIN } from './inputs.ts'
-import { visible } from './output.ts'
-import { tableText } from './table-text.ts'
+import { STDIN } from './inputs.js'
+import { visible } from './output.js'
+import { tableText } from './table-text.js'
 
 const SHOWN_REJECTS = 3
 
@@ -13,9 +13,9 @@ export function runSummary(result: RunResult, files: readonly string[], target: 
     ...misfits(
       result.tables,
       'uncast',
-      'Values that did not fit their column: NULL there, whole in the JSON.',
+      'Values that did not fit their column (NULL there, whole in the JSON):',
     ),
-    ...misfits(result.tables, 'zoneless', 'Times without a zone, read as UTC.'),
+    ...misfits(result.tables, 'zoneless', 'Times without a zone, read as UTC:'),
     ...rejected(result, files),
     ...unchanged(result),
   ]

@@ -1,13 +1,13 @@
 import { type RejectsSink, type RunResult, rejectsFile, type Warehouse } from '@customerio-databricks/core'
-import type { Runtime, TargetFlags } from './command.ts'
-import { DONE, DONE_WITH_REJECTS } from './exit-codes.ts'
-import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.ts'
-import { demandTarget } from './missing-tables.ts'
-import { print, printJson } from './output.ts'
-import { progress } from './progress.ts'
-import { runSummary } from './run-summary.ts'
-import type { Settings } from './settings.ts'
-import { withWarehouse } from './target.ts'
+import type { Runtime, TargetFlags } from './command.js'
+import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
+import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.js'
+import { demandTarget } from './missing-tables.js'
+import { print, printJson } from './output.js'
+import { progress } from './progress.js'
+import { runSummary } from './run-summary.js'
+import type { Settings } from './settings.js'
+import { withWarehouse } from './target.js'
 
 export interface RunFlags extends TargetFlags {
   readonly rejects?: string

@@ -1,4 +1,4 @@
-import { readConfig } from './config-file.ts'
+import { readConfig } from './config-file.js'
 
 /** What every command may be told by a flag, the environment, or the configuration file; in this order. */
 export interface Settings {

@@ -1,9 +1,9 @@
 import type { Dialect, Domain } from '@customerio-databricks/core'
 import { type RenderOptions, renderDomainScript, renderScript } from '@customerio-databricks/core/ddl'
-import { selectDomains } from './domains.ts'
-import { print } from './output.ts'
-import { type SettingsFlags, settings } from './settings.ts'
-import { usageError } from './usage-error.ts'
+import { selectDomains } from './domains.js'
+import { print } from './output.js'
+import { type SettingsFlags, settings } from './settings.js'
+import { usageError } from './usage-error.js'
 
 export interface SqlFlags extends SettingsFlags {
   readonly dialect: Dialect

@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import { visible } from './output.ts'
+import { visible } from './output.js'
 
 /** One column of a printed table. */
 export interface TextColumn {

@@ -1,8 +1,8 @@
-import type { JsonFlag } from './command.ts'
-import { selectDomains } from './domains.ts'
-import { print, printJson } from './output.ts'
-import { type SettingsFlags, settings } from './settings.ts'
-import { tableText } from './table-text.ts'
+import type { JsonFlag } from './command.js'
+import { selectDomains } from './domains.js'
+import { print, printJson } from './output.js'
+import { type SettingsFlags, settings } from './settings.js'
+import { tableText } from './table-text.js'
 
 export interface TablesFlags extends SettingsFlags, JsonFlag {}
 

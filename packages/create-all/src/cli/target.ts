@@ -1,6 +1,6 @@
 import type { Warehouse } from '@customerio-databricks/core'
-import type { Settings } from './settings.ts'
-import { usageError } from './usage-error.ts'
+import type { Settings } from './settings.js'
+import { usageError } from './usage-error.js'
 
 /** Where tables live. */
 export type Target = { readonly kind: 'duckdb'; readonly file: string } | { readonly kind: 'databricks' }
@@ -21,7 +21,7 @@ export function parseTarget(text: string): Target {
  * Connects to the target. Only here a driver is loaded. Databricks takes its address and secrets from DATABRICKS_HOST,
  * DATABRICKS_HTTP_PATH and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.
  */
-export async function openWarehouse({ target, schema, catalog }: Settings): Promise<Warehouse> {
+async function openWarehouse({ target, schema, catalog }: Settings): Promise<Warehouse> {
   const parsed = parseTarget(target)
   if (parsed.kind === 'duckdb') {
     const { duckdb } = await import('@customerio-databricks/core/duckdb')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.ts'
-import type { RunFlags } from '../run.ts'
+import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.js'
+import type { RunFlags } from '../run.js'
 
 /** `ingest FILE…`: brings payloads into whatever tables take them. */
 export function ingestCommand(runtime: Runtime): Command {
@@ -14,6 +14,6 @@ export function ingestCommand(runtime: Runtime): Command {
       ),
     ),
   ).action(async (files: string[], flags: RunFlags) =>
-    (await import('../ingest.ts')).ingest(files, flags, runtime),
+    (await import('../ingest.js')).ingest(files, flags, runtime),
   )
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.ts'
-import type { LoadFlags } from '../load.ts'
+import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.js'
+import type { LoadFlags } from '../load.js'
 
 const modes = 'merge: whole rows, by key; patch: only the members that are there; append: without comparing'
 
@@ -21,6 +21,6 @@ export function loadCommand(runtime: Runtime): Command {
       ),
     ),
   ).action(async (table: string, file: string, flags: LoadFlags) =>
-    (await import('../load.ts')).load(table, file, flags, runtime),
+    (await import('../load.js')).load(table, file, flags, runtime),
   )
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { command, withJsonOption, withOnlyOption } from '../command.ts'
-import type { MappingsFlags } from '../mappings.ts'
+import { command, withJsonOption, withOnlyOption } from '../command.js'
+import type { MappingsFlags } from '../mappings.js'
 
 /** `mappings [call-or-name]`: which payload path fills which column. */
 export function mappingsCommand(): Command {
@@ -12,6 +12,6 @@ export function mappingsCommand(): Command {
       ]).argument('[call-or-name]', 'a call (identify, track, page, screen, group, alias), mapping or table'),
     ),
   ).action(async (name: string | undefined, flags: MappingsFlags) =>
-    (await import('../mappings.ts')).mappings(name, flags),
+    (await import('../mappings.js')).mappings(name, flags),
   )
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { command, withOnlyOption } from '../command.ts'
-import type { SqlFlags } from '../sql.ts'
+import { command, withOnlyOption } from '../command.js'
+import type { SqlFlags } from '../sql.js'
 
 /** `sql [domain…]`: prints the script that makes the tables; nothing is run. */
 export function sqlCommand(): Command {
@@ -18,5 +18,5 @@ export function sqlCommand(): Command {
       .option('--catalog <name>', "catalog to create and use (default: the session's own)")
       .option('--schema <name>', 'schema to create (default: customerio)')
       .option('--location <base>', 'Databricks: external tables, each at <base>/<table>'),
-  ).action(async (named: string[], flags: SqlFlags) => (await import('../sql.ts')).sql(named, flags))
+  ).action(async (named: string[], flags: SqlFlags) => (await import('../sql.js')).sql(named, flags))
 }

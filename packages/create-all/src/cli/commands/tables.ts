@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { command, withJsonOption, withOnlyOption } from '../command.ts'
-import type { TablesFlags } from '../tables.ts'
+import { command, withJsonOption, withOnlyOption } from '../command.js'
+import type { TablesFlags } from '../tables.js'
 
 /** `tables`: what the installed domains bring. */
 export function tablesCommand(): Command {
   return withJsonOption(
     withOnlyOption(command('tables', 'List the tables: name, domain, kind, and what a row is.', ['tables'])),
-  ).action(async (flags: TablesFlags) => (await import('../tables.ts')).tables(flags))
+  ).action(async (flags: TablesFlags) => (await import('../tables.js')).tables(flags))
 }
