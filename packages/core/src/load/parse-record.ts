@@ -1,30 +1,23 @@
-import { isLosslessNumber, isSafeNumber, LosslessNumber, parse as losslessParse } from 'lossless-json'
+import { isSafeNumber, LosslessNumber, parse as losslessParse } from 'lossless-json'
+import { strictJson } from '../validate/strict-json.js'
 import type { RejectReason } from './reject.js'
 import type { SourceRecord } from './source-records.js'
 
 /** A parsed record, or why it is none. */
 export type ParsedRecord = { readonly value: unknown } | { readonly reject: RejectReason }
 
-// Sixteen digits in a row, a point allowed between: more than a double is sure to hold.
-const manyDigits = /\d(?:\.?\d){15}/
-const surrogateEscape = /\\u[dD][89a-fA-F]/
+// Sixteen digits in a row, a point allowed between, or an exponent of three: more than a double is sure to hold.
+const beyondDouble = /\d(?:\.?\d){15}|\d[eE][+-]?\d{3}/
 
 /**
- * Parses one record: strict JSON, nothing lost. A record with a number of 16 or more digits goes through a lossless
- * parser, which keeps what JavaScript's numbers cannot as `LosslessNumber`.
+ * Parses one record: strict JSON, nothing lost. A record with a number that JavaScript's numbers may not hold (16 or more
+ * digits, or an exponent of three) goes through a lossless parser, which keeps it as `LosslessNumber`.
  */
 export function parseRecord({ text: raw, invalid }: Pick<SourceRecord, 'text' | 'invalid'>): ParsedRecord {
   if (invalid !== undefined) return broken('the bytes are no UTF-8')
-  let value: unknown
-  try {
-    value = JSON.parse(raw)
-  } catch (error) {
-    return broken((error as Error).message)
-  }
-  if (surrogateEscape.test(raw) && !isWellFormed(value)) {
-    return broken('a \\u escape is half of a surrogate pair, which no UTF-8 text can hold')
-  }
-  return { value: manyDigits.test(raw) ? losslessly(raw, value) : value }
+  const parsed = strictJson(raw)
+  if ('why' in parsed) return broken(parsed.why)
+  return beyondDouble.test(raw) ? { value: losslessly(raw, parsed.value) } : parsed
 }
 
 function broken(why: string): { reject: RejectReason } {
@@ -38,14 +31,7 @@ function losslessly(raw: string, fallback: unknown): unknown {
       onDuplicateKey: ({ newValue }: { newValue: unknown }) => newValue,
     })
   } catch {
-    // It refuses nothing that JSON.parse takes but nesting beyond its stack; then the double is the best there is.
+    // It refuses nothing that JSON.parse takes; if it ever does, the double is the best there is.
     return fallback
   }
-}
-
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true
-  if (Array.isArray(value)) return value.every(isWellFormed)
-  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member))
 }

@@ -37,6 +37,10 @@ export function recordText(record: unknown): string {
     return JSON.stringify(record) ?? String(record)
   } catch {
     // A bigint, which JSON.stringify refuses and lossless-json writes with all its digits.
+  }
+  try {
     return losslessStringify(record) ?? String(record)
+  } catch {
+    return 'an object that holds itself, or is nested too deep'
   }
 }
