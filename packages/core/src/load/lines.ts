@@ -58,11 +58,16 @@ function splitText(text: string, first: number): { lines: SourceRecord[]; next: 
   const lines: SourceRecord[] = []
   let line = first
   for (const part of text.split('\n')) {
-    const trimmed = trimAscii(line === 1 && part.startsWith('\uFEFF') ? part.slice(1) : part)
+    const trimmed = trimAscii(withoutMark(part, line))
     if (trimmed !== '') lines.push({ line, text: trimmed })
     line++
   }
   return { lines, next: line }
+}
+
+/** A byte order mark at the start of a source is no part of its first record. */
+function withoutMark(text: string, line: number): string {
+  return line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 function splitBytes(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
@@ -72,7 +77,7 @@ function splitBytes(block: Buffer, first: number): { lines: SourceRecord[]; next
     const found = block.indexOf(NEWLINE, start)
     const end = found === -1 ? block.length : found
     const bytes = block.subarray(start, end)
-    const text = trimAscii(bytes.toString('utf8'))
+    const text = trimAscii(withoutMark(bytes.toString('utf8'), line))
     if (text !== '') lines.push(isUtf8(bytes) ? { line, text } : { line, text, invalid: Buffer.from(bytes) })
     start = end + 1
   }
