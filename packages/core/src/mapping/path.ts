@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json'
 import { definitionError } from '../errors.js'
 
 /** A place in a JSON document: member names from the top. */
@@ -54,16 +55,20 @@ export function pathReader(path: Path): PathReader {
     const [a, b] = path as [string, string]
     return (document) => {
       const inner = (document as Record<string, unknown>)[a]
-      return typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[b] : undefined
+      return isParent(inner) ? inner[b] : undefined
     }
   }
   return (document) => {
     let value = document
     for (const name of path) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
-        return undefined
-      value = (value as Record<string, unknown>)[name]
+      if (!isParent(value) || !Object.hasOwn(value, name)) return undefined
+      value = value[name]
     }
     return value
   }
+}
+
+// An array has a length and a number of the lossless parser has a value, but neither has members.
+function isParent(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
 }
