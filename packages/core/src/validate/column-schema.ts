@@ -4,6 +4,7 @@ import type { ColumnSpec } from '../schema/column.js'
 import { type ColumnType, typeName } from '../schema/column-type.js'
 import { fitsBigint, plainDecimal } from './exact-number.js'
 import { readInstant } from './instant.js'
+import { MAX_JSON_DEPTH, strictJson } from './strict-json.js'
 
 type Schema = z.core.$ZodType
 
@@ -26,7 +27,7 @@ export function insertValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'
     case 'BIGINT':
       return rule(isBigint, 'Expected a whole number of 64 bits: a number up to 2^53, or a bigint.')
     case 'DOUBLE':
-      return z.number()
+      return rule(isDouble, 'Expected a finite number.')
     case 'DECIMAL':
       return rule(
         (value) => fitsDecimal(value, type),
@@ -119,6 +120,11 @@ function isBigint(value: unknown): boolean {
   return isLosslessNumber(value) && fitsBigint(value.value)
 }
 
+// A number of a file with more digits than a double holds is rounded, as everywhere.
+function isDouble(value: unknown): boolean {
+  return Number.isFinite(isLosslessNumber(value) ? Number(value.value) : value)
+}
+
 function fitsDecimal(value: unknown, { precision, scale }: { precision: number; scale: number }): boolean {
   const text =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
@@ -133,30 +139,24 @@ function fitsDecimal(value: unknown, { precision, scale }: { precision: number; 
 }
 
 function isInstant(value: unknown): boolean {
-  if (value instanceof Date) return !Number.isNaN(value.getTime())
+  // The years 1 to 9999, as in text: no engine has more.
+  if (value instanceof Date) return !Number.isNaN(value.getTime()) && readInstant(value.toISOString()) != null
   if (typeof value !== 'string' || !/[-:T]/.test(value)) return false
   return readInstant(value)?.zoneless === false
 }
 
 function isJson(value: unknown): boolean {
-  if (typeof value === 'string') {
-    try {
-      JSON.parse(value)
-      return value.isWellFormed()
-    } catch {
-      return false
-    }
-  }
-  return isJsonValue(value)
+  return typeof value === 'string' ? 'value' in strictJson(value) : isJsonValue(value)
 }
 
-function isJsonValue(value: unknown): boolean {
+// The depth also ends the search in an object that holds itself.
+function isJsonValue(value: unknown, depth = 0): boolean {
   if (value === null || typeof value === 'boolean' || typeof value === 'bigint' || isLosslessNumber(value))
     return true
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value !== 'object' || value instanceof Date) return false
+  if (typeof value !== 'object' || value instanceof Date || depth === MAX_JSON_DEPTH) return false
   return Object.entries(value).every(
-    ([key, member]) => key.isWellFormed() && (member === undefined || isJsonValue(member)),
+    ([key, member]) => key.isWellFormed() && (member === undefined || isJsonValue(member, depth + 1)),
   )
 }

@@ -37,8 +37,9 @@ export function rowProblem(
     (inner, name) => (inner as Record<string, unknown> | undefined)?.[name],
     value,
   )
-  if (found === undefined && path.length === 1) {
-    return problem(table, 'missing_required', path, `${table.name}.${column} is required and missing.`)
+  if (found == null && path.length === 1) {
+    const state = found === null ? 'null' : 'missing'
+    return problem(table, 'missing_required', path, `${table.name}.${column} is required and ${state}.`)
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
