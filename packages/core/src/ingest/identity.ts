@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json'
 import type { CallType } from '../mapping/condition.js'
 import { isObject, type JsonObject } from './call.js'
 
@@ -14,15 +15,12 @@ export function hasIdentity(type: CallType, event: string | null, payload: JsonO
   return type === 'track' && event !== null && withoutIdentity.has(event)
 }
 
-function isId(value: unknown): boolean {
+/** True for what can be an id: text, a number or a boolean. */
+export function isId(value: unknown): boolean {
   return (
     (typeof value === 'string' && value !== '') ||
     typeof value === 'number' ||
     typeof value === 'boolean' ||
-    isNumberObject(value)
+    isLosslessNumber(value)
   )
-}
-
-function isNumberObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'isLosslessNumber' in value
 }

@@ -10,7 +10,9 @@ import type { StateMapping } from '../mapping/state.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type { ComposedSet } from '../schema/compose.js'
 import type { Table } from '../schema/table.js'
+import { misfitsOfAttributes } from './attribute-misfits.js'
 import { attributeTexts } from './attribute-texts.js'
+import { isId } from './identity.js'
 import type { Call } from './unwrap.js'
 
 /** A staged row and where it belongs. */
@@ -97,9 +99,8 @@ function targetOf(
 function presence({ present, absent }: Condition): (payload: unknown) => boolean {
   const needed = present.map(pathReader)
   const refused = absent.map(pathReader)
-  const holds = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
   return (payload) =>
-    needed.every((read) => holds(read(payload))) && !refused.some((read) => holds(read(payload)))
+    needed.every((read) => isId(read(payload))) && !refused.some((read) => isId(read(payload)))
 }
 
 function counter(target: StageTarget, column: string): MisfitCounter {
@@ -154,6 +155,7 @@ function stateRule(mapping: StateMapping, table: Table, target: StageTarget): Ru
     evaluator(data, text),
   ])
   const readAttributes = mapping.attributes === undefined ? undefined : pathReader(mapping.attributes)
+  const countMisfits = misfitsOfAttributes(mapping.state, table, (column) => counter(target, column))
   return (record) => {
     const row: Record<string, unknown> = {}
     for (const { column, evaluate } of key) {
@@ -165,9 +167,12 @@ function stateRule(mapping: StateMapping, table: Table, target: StageTarget): Ru
     row.event_id = eventId
     const at = evaluateTime(record, noMisfits)
     if (at !== null) row.event_timestamp = at
-    const attributes =
-      readAttributes === undefined ? undefined : attributeTexts(readAttributes(record.payload))
-    if (attributes !== undefined) row.attributes = attributes
+    const members = readAttributes?.(record.payload)
+    const attributes = attributeTexts(members)
+    if (attributes !== undefined) {
+      row.attributes = attributes
+      countMisfits(members, record)
+    }
     const set: Record<string, string> = Object.create(null)
     for (const [mark, evaluate] of marks) {
       const value = evaluate(record, noMisfits)
