@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest'
 const bin = fileURLToPath(new URL('../bin/customerio-databricks.js', import.meta.url))
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export interface Outcome {
+interface Outcome {
   /** null when a signal ended the process. */
   readonly code: number | null
   readonly stdout: string
@@ -18,7 +18,7 @@ export interface Outcome {
   json<Answer = RunSummary>(): Answer
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly input?: string
   readonly env?: Readonly<Record<string, string>>
   /** Called as soon as the process runs; standard input then stays open until it closes it. */

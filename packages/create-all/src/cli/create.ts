@@ -1,5 +1,5 @@
 import { type CreateTablesResult, createTables } from '@customerio-databricks/core'
-import type { Runtime, TargetFlags } from './command.js'
+import type { TargetFlags } from './command.js'
 import { selectDomains } from './domains.js'
 import { PROGRAM } from './names.js'
 import { note, print, printJson, visible } from './output.js'
@@ -12,7 +12,7 @@ export interface CreateFlags extends TargetFlags {
 }
 
 /** Does `create`. */
-export async function create(flags: CreateFlags, { signal }: Runtime): Promise<void> {
+export async function create(flags: CreateFlags): Promise<void> {
   const run = settings(flags)
   const domains = selectDomains(run.only)
   const { location } = flags
@@ -23,7 +23,6 @@ export async function create(flags: CreateFlags, { signal }: Runtime): Promise<v
     label: warehouse.label,
     result: await createTables(warehouse, domains, location === undefined ? {} : { location }),
   }))
-  signal.throwIfAborted()
   if (flags.json) {
     printJson({ target: label, ...result })
     return

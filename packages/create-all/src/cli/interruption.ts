@@ -1,3 +1,5 @@
+import { note } from './output.js'
+
 /** A run that a signal of the operating system can end. */
 export interface Interruption {
   readonly signal: AbortSignal
@@ -17,6 +19,7 @@ export function interruption(): Interruption {
   let code: number | undefined
   const onSignal = (name: 'SIGINT' | 'SIGTERM') => {
     stop()
+    if (process.stderr.isTTY) note('Ending. Once more to stop at once.')
     code = codes[name]
     controller.abort(new Error(`Ended by ${name}.`))
   }

@@ -30,7 +30,7 @@ export function createProgram(runtime: Runtime): Command {
     .helpCommand(false)
     .addHelpText('after', help)
   const commands = [
-    createCommand(runtime),
+    createCommand(),
     ingestCommand(runtime),
     loadCommand(runtime),
     sqlCommand(),

@@ -9,7 +9,7 @@ const SHOWN_REJECTS = 3
 export function runSummary(result: RunResult, files: readonly string[], target: string): string {
   const blocks = [
     headline(result, sourcesOf(files), target),
-    tableCounts(result.tables),
+    result.read === 0 ? '' : tableCounts(result.tables),
     ...misfits(
       result.tables,
       'uncast',

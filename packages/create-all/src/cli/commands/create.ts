@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { command, type Runtime, withJsonOption, withTargetOptions } from '../command.js'
+import { command, withJsonOption, withTargetOptions } from '../command.js'
 import type { CreateFlags } from '../create.js'
 
 /** `create`: makes the tables that are not there yet. */
-export function createCommand(runtime: Runtime): Command {
+export function createCommand(): Command {
   return withJsonOption(
     withTargetOptions(
       command('create', 'Create the tables that are not there yet; tables that are there keep their rows.', [
@@ -11,5 +11,5 @@ export function createCommand(runtime: Runtime): Command {
         'create --only people,events --target databricks --catalog main',
       ]),
     ).option('--location <base>', 'Databricks: external tables, each at <base>/<table>'),
-  ).action(async (flags: CreateFlags) => (await import('../create.js')).create(flags, runtime))
+  ).action(async (flags: CreateFlags) => (await import('../create.js')).create(flags))
 }
