@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { colors } from '../src/cli/output.js'
@@ -11,17 +11,18 @@ const track = { type: 'track', userId: '1', event: 'x' }
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a run that waits for input, and nothing is changed',
   async (name) => {
-    const { run } = await createdFolder()
-    const stages = () => readdirSync(tmpdir()).filter((entry) => entry.startsWith('customerio-stage-'))
-    const before = stages()
+    const { run, path } = await createdFolder()
+    const scratch = join(path, 'scratch')
+    mkdirSync(scratch)
     const { code, stdout, stderr } = await run(['ingest', '-'], {
+      env: { TMPDIR: scratch },
       during(child) {
         child.stdin?.write(ndjson(track))
         setTimeout(() => child.kill(name), 1500)
       },
     })
     expect([code, stdout, stderr]).toEqual([name === 'SIGINT' ? 130 : 143, '', ''])
-    expect(stages()).toEqual(before)
+    expect(readdirSync(scratch)).toEqual([])
     const { json } = await run(['ingest', '-', '--json'], { input: ndjson(track) })
     expect(json()).toMatchObject({ tables: { events: { inserted: 1 } } })
   },
