@@ -5,7 +5,7 @@ import { definitionError } from '../errors.js'
 export type Path = readonly string[]
 
 // A name, or a name in brackets and quotes: context.ip, properties['a.b'].c
-const step = /(?:^|\.)([^.[\]']+)|\['((?:[^'\\]|\\.)+)'\]/y
+const step = /(?:^|(?<!^)\.)([^.[\]']+)|\['((?:[^'\\]|\\.)+)'\]/y
 
 /**
  * Reads a path as people write it.
