@@ -1,7 +1,8 @@
 import type { Table } from '../schema/table.js'
 import type { Dialect } from '../sql/dialect.js'
 import { identifier, type Namespace, qualified } from '../sql/identifier.js'
-import { type Lineage, lineageValues } from './lineage.js'
+import type { Lineage } from './lineage.js'
+import { writtenValues } from './written-values.js'
 
 /** Where a staged row stood in its run; decides between rows of one key and one time. */
 export const POSITION = 'run_position'
@@ -31,19 +32,14 @@ export const EVENT_TIME = 'event_timestamp'
  * // WHEN MATCHED AND (incoming."event_timestamp" > stored."event_timestamp" OR …) THEN UPDATE SET …
  * // WHEN NOT MATCHED THEN INSERT (…) VALUES (…)
  */
-export function mergeLogSql({ dialect, namespace, table, staged, columns, lineage }: MergeOptions): string {
+export function mergeLogSql(options: MergeOptions): string {
+  const { dialect, namespace, table, staged, columns } = options
   const quote = (column: string) => identifier(dialect, column)
   const key = table.primaryKey.map(quote)
   const hasTime = EVENT_TIME in table.columns && columns.includes(EVENT_TIME)
   const time = quote(EVENT_TIME)
   const newest = hasTime ? `${time} DESC NULLS LAST, ${POSITION} DESC` : `${POSITION} DESC`
-  const values: [string, string][] = [
-    ...columns.map((column): [string, string] => [quote(column), `incoming.${quote(column)}`]),
-    ...Object.entries(lineageValues(dialect, table, lineage)).map(([column, value]): [string, string] => [
-      quote(column),
-      value,
-    ]),
-  ]
+  const values = writtenValues(options, (quoted) => `incoming.${quoted}`)
   const newer = `incoming.${time} > stored.${time} OR (stored.${time} IS NULL AND incoming.${time} IS NOT NULL)`
   return [
     `MERGE INTO ${qualified(dialect, namespace, table.name)} AS stored`,
@@ -57,10 +53,10 @@ export function mergeLogSql({ dialect, namespace, table, staged, columns, lineag
     ...(hasTime
       ? [
           `WHEN MATCHED AND (${newer}) THEN UPDATE SET`,
-          values.map(([column, value]) => `  ${column} = ${value}`).join(',\n'),
+          values.map(({ quoted, value }) => `  ${quoted} = ${value}`).join(',\n'),
         ]
       : []),
-    `WHEN NOT MATCHED THEN INSERT (${values.map(([column]) => column).join(', ')})`,
-    `VALUES (${values.map(([, value]) => value).join(', ')})`,
+    `WHEN NOT MATCHED THEN INSERT (${values.map(({ quoted }) => quoted).join(', ')})`,
+    `VALUES (${values.map(({ value }) => value).join(', ')})`,
   ].join('\n')
 }

@@ -1,7 +1,8 @@
+import { lineageColumns } from '../schema/shared-columns.js'
 import { sqlFunctions } from '../sql/functions.js'
 import { identifier, qualified } from '../sql/identifier.js'
-import { lineageValues } from './lineage.js'
 import { type MergeOptions, mergeLogSql, POSITION } from './merge-log.js'
+import { defaultOf, type WrittenValue, writtenValues } from './written-values.js'
 
 /**
  * How rows of your own meet stored ones: `merge` replaces the supplied columns of a row that is newer or differs,
@@ -22,8 +23,8 @@ export function mergeRowsSql(mode: LoadMode, options: MergeOptions): string {
 /** `INSERT INTO t (…) SELECT …`. */
 function appendSql(options: MergeOptions): string {
   const { dialect, namespace, table, staged } = options
-  const values = valuesOf(options, 'staged')
-  return `INSERT INTO ${qualified(dialect, namespace, table.name)} (${values.map(([column]) => column).join(', ')})\nSELECT ${values.map(([, value]) => value).join(', ')} FROM ${staged} AS staged`
+  const values = writtenValues(options, (quoted) => `staged.${quoted}`)
+  return `INSERT INTO ${qualified(dialect, namespace, table.name)} (${values.map(({ quoted }) => quoted).join(', ')})\nSELECT ${values.map(({ value }) => value).join(', ')} FROM ${staged} AS staged`
 }
 
 /** MERGE of whole rows: newer by the version column where both have one, else when a supplied column differs. */
@@ -47,7 +48,13 @@ function mergeStateSql(options: MergeOptions): string {
     `    FROM ${staged} AS staged`,
     '  ) AS ranked WHERE run_rank = 1',
   ].join('\n')
-  return merge(options, source, condition, valuesOf(options, 'incoming'))
+  const inserts = writtenValues(options, (quoted) => `incoming.${quoted}`)
+  const updates = inserts.map((written) =>
+    defaultOf(options, written.column) !== undefined && columns.includes(written.column)
+      ? { ...written, value: suppliedOrStored(options, written.column) }
+      : written,
+  )
+  return merge(options, source, condition, inserts, updates)
 }
 
 /** MERGE of patches: of several patches of one row, the last one that supplies a column gives it. */
@@ -69,14 +76,10 @@ function patchSql(options: MergeOptions): string {
     ].join(',\n    ')}`,
     `  FROM ${staged} AS staged GROUP BY ${key.join(', ')}`,
   ].join('\n')
-  const values = valuesOf(options, 'incoming').map(([column, value]): [string, string] =>
-    others.some((other) => quote(other) === column) ? [column, `${value}.v`] : [column, value],
+  const inserts = writtenValues(options, (quoted) =>
+    key.includes(quoted) ? `incoming.${quoted}` : `incoming.${quoted}.v`,
   )
-  const kept = values.map(([column, value]): [string, string] =>
-    value.endsWith('.v')
-      ? [column, `CASE WHEN incoming.${column} IS NULL THEN stored.${column} ELSE ${value} END`]
-      : [column, value],
-  )
+  const updates = inserts.map((written) => ({ ...written, value: patchedValue(options, written) }))
   const condition =
     others
       .map(
@@ -84,14 +87,20 @@ function patchSql(options: MergeOptions): string {
           `(incoming.${quote(column)} IS NOT NULL AND ${differs(options, column, `incoming.${quote(column)}.v`)})`,
       )
       .join(' OR ') || 'FALSE'
-  return merge(options, source, condition, values, kept)
+  return merge(options, source, condition, inserts, updates)
+}
+
+/** What a patch leaves in a stored row: its own value where it supplies one, a NULL that is meant too. */
+function patchedValue({ table, columns }: MergeOptions, { column, quoted, value }: WrittenValue): string {
+  if (!columns.includes(column) || table.primaryKey.includes(column)) return value
+  return `CASE WHEN incoming.${quoted} IS NULL THEN ${column in lineageColumns ? value : `stored.${quoted}`} ELSE incoming.${quoted}.v END`
 }
 
 function merge(
   options: MergeOptions,
   source: string,
   condition: string,
-  inserts: readonly [string, string][],
+  inserts: readonly WrittenValue[],
   updates = inserts,
 ): string {
   const { dialect, namespace, table } = options
@@ -101,27 +110,18 @@ function merge(
     `USING (\n  ${source}\n) AS incoming`,
     `ON ${key.map((column) => `stored.${column} = incoming.${column}`).join(' AND ')}`,
     `WHEN MATCHED AND (${condition}) THEN UPDATE SET`,
-    updates.map(([column, value]) => `  ${column} = ${value}`).join(',\n'),
-    `WHEN NOT MATCHED THEN INSERT (${inserts.map(([column]) => column).join(', ')})`,
-    `VALUES (${inserts.map(([, value]) => value).join(', ')})`,
+    updates.map(({ quoted, value }) => `  ${quoted} = ${value}`).join(',\n'),
+    `WHEN NOT MATCHED THEN INSERT (${inserts.map(({ quoted }) => quoted).join(', ')})`,
+    `VALUES (${inserts.map(({ value }) => value).join(', ')})`,
   ].join('\n')
 }
 
-function valuesOf({ dialect, table, columns, lineage }: MergeOptions, from: string): [string, string][] {
-  const lineageOf = lineageValues(dialect, table, lineage)
-  return [
-    ...columns
-      .filter((column) => !(column in lineageOf))
-      .map((column): [string, string] => [
-        identifier(dialect, column),
-        `${from}.${identifier(dialect, column)}`,
-      ]),
-    // A lineage column that the rows bring themselves is theirs.
-    ...Object.entries(lineageOf).map(([column, value]): [string, string] => [
-      identifier(dialect, column),
-      columns.includes(column) ? `coalesce(${from}.${identifier(dialect, column)}, ${value})` : value,
-    ]),
-  ]
+/** What a whole row says of a column; a required one that it leaves out stays as it is. */
+function suppliedOrStored(options: MergeOptions, column: string): string {
+  const quoted = identifier(options.dialect, column)
+  return defaultOf(options, column) !== undefined
+    ? `coalesce(incoming.${quoted}, stored.${quoted})`
+    : `incoming.${quoted}`
 }
 
 const notCompared = new Set(['loaded_at', 'batch_id'])
@@ -129,9 +129,8 @@ const notCompared = new Set(['loaded_at', 'batch_id'])
 function differing(options: MergeOptions, columns: readonly string[]): string {
   const compared = columns.filter((column) => !notCompared.has(column))
   return (
-    compared
-      .map((column) => differs(options, column, `incoming.${identifier(options.dialect, column)}`))
-      .join(' OR ') || 'FALSE'
+    compared.map((column) => differs(options, column, suppliedOrStored(options, column))).join(' OR ') ||
+    'FALSE'
   )
 }
 
