@@ -145,7 +145,9 @@ function isInstant(value: unknown): boolean {
   return readInstant(value)?.zoneless === false
 }
 
+// null itself is NULL everywhere; JSON's null is the text `null`.
 function isJson(value: unknown): boolean {
+  if (value === null) return false
   return typeof value === 'string' ? 'value' in strictJson(value) : isJsonValue(value)
 }
 
