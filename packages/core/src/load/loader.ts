@@ -1,6 +1,7 @@
+import { loadRows } from '../lazy.js'
 import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { type LoadOptions, loadRows } from './load.js'
+import type { LoadOptions } from './load.js'
 import type { RunResult } from './summary.js'
 
 /**

@@ -1,5 +1,5 @@
-import { isLosslessNumber } from 'lossless-json'
 import { definitionError } from '../errors.js'
+import { isLosslessNumber } from '../validate/lossless-number.js'
 
 /** A place in a JSON document: member names from the top. */
 export type Path = readonly string[]

@@ -1,9 +1,9 @@
-import { isLosslessNumber } from 'lossless-json'
 import { z } from 'zod/v4'
 import type { ColumnSpec } from '../schema/column.js'
 import { type ColumnType, typeName } from '../schema/column-type.js'
 import { fitsBigint, plainDecimal } from './exact-number.js'
 import { readInstant } from './instant.js'
+import { isLosslessNumber } from './lossless-number.js'
 import { MAX_JSON_DEPTH, strictJson } from './strict-json.js'
 
 type Schema = z.core.$ZodType
