@@ -1,5 +1,5 @@
 export { CustomerioDatabricksError, type ErrorCode, type ErrorDetails } from './errors.js'
-export type { IngestSource } from './ingest/ingest.js'
+export type { IngestOptions, IngestSource } from './ingest/ingest.js'
 export { createTables, ingest, ingestFiles, loadFile, loadRows } from './lazy.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
 export { type Loader, loader } from './load/loader.js'

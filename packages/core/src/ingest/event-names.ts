@@ -5,7 +5,7 @@ import { trimText } from '../mapping/cast.js'
  * Sources: the Pipelines API description (examples `Delete Device`, `Create Device`, schema titles, the lower-case i of
  * "Video Playback interrupted") and an earlier client's event lists (`App Opened`, `Email Clicked`).
  */
-const documentedNames: ReadonlyMap<string, string> = new Map([
+export const documentedNames: ReadonlyMap<string, string> = new Map([
   ['Delete Device', 'Device Deleted'],
   ['Create Device', 'Device Created or Updated'],
   ['Video Playback interrupted', 'Video Playback Interrupted'],

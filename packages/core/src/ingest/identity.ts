@@ -3,7 +3,7 @@ import type { CallType } from '../mapping/condition.js'
 import { isObject, type JsonObject } from './call.js'
 
 /** Reports about deliveries and content need no person (Pipelines API, `report_delivery_event`, `report_content_event`). */
-const withoutIdentity = new Set(['Report Delivery Event', 'Report Content Event'])
+export const withoutIdentity: ReadonlySet<string> = new Set(['Report Delivery Event', 'Report Content Event'])
 
 /** True when a call says whom it is about, or need not: a user id, anonymous id, group id, e-mail, or an alias's previous id. */
 export function hasIdentity(type: CallType, event: string | null, payload: JsonObject): boolean {

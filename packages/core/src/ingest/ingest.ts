@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checkReadable } from '../load/lines.js'
 import type { RunOptions } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
@@ -8,17 +9,26 @@ import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
-import { compose } from '../schema/compose.js'
+import { type ComposedSet, compose } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import { type CompiledSet, compileSet } from './engine/records.js'
+import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
 import { hasIdentity } from './identity.js'
+import { PLACES_A_LINE } from './places.js'
 import { type RecordIds, recordIds } from './record-id.js'
 import { createRouter, type RoutedRow, type Router } from './router.js'
 import { type Call, type Unwrapped, unwrap } from './unwrap.js'
 
 /** Records to ingest: calls as objects, or as JSON text. */
 export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
+
+/** How a run ingests, beside what every run takes. */
+export interface IngestOptions extends RunOptions {
+  /** Map files in process too, where the engine would do it faster. The result is the same. */
+  readonly inProcess?: boolean
+}
 
 /**
  * Brings payloads into the tables of the given domains: calls, batches of calls, and both in an envelope. What no
@@ -33,66 +43,64 @@ export async function ingest(
   records: IngestSource,
   options: RunOptions = {},
 ): Promise<RunResult> {
-  return run(
-    warehouse,
-    domains,
-    [{ source: options.source ?? 'records', batches: recordsInMemory(records) }],
-    options,
-  )
+  return run(warehouse, domains, options, async ({ source }) => {
+    await source(options.source ?? 'records').inProcess(recordsInMemory(records))
+  })
 }
 
 /**
- * Brings NDJSON files, or standard input as `-`, into the tables of the given domains.
+ * Brings NDJSON files, or standard input as `-`, into the tables of the given domains. Files are mapped in the engine
+ * where it can read them; what it might read otherwise than we do, and everything that is rejected, in process.
+ *
  * @example await ingestFiles(warehouse, allDomains, ['calls.ndjson'])
  */
 export async function ingestFiles(
   warehouse: Warehouse,
   domains: readonly Domain[],
   files: readonly string[],
-  options: RunOptions = {},
+  options: IngestOptions = {},
 ): Promise<RunResult> {
-  return run(
-    warehouse,
-    domains,
-    files.map((file) => ({ source: file, batches: recordsInFile(file) })),
-    options,
-  )
+  return run(warehouse, domains, options, async ({ source, composed }) => {
+    const compiled = compileSet(warehouse.dialect, composed)
+    const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
+    for (const file of files) {
+      const open = source(file)
+      const lines = inEngine && file !== '-' ? warehouse.lines?.(file) : undefined
+      if (lines !== undefined) {
+        await checkReadable(file)
+        if (await open.inEngine(compiled, lines)) continue
+      }
+      await open.inProcess(recordsInFile(file))
+    }
+  })
 }
 
+/** A source of a run: its records get their places behind those of the sources before it. */
 interface OpenSource {
-  readonly source: string
-  readonly batches: AsyncIterable<readonly SourceRecord[]>
+  inProcess(batches: AsyncIterable<readonly SourceRecord[]>): Promise<void>
+  /** @returns false when the engine cannot read the file; then nothing has happened */
+  inEngine(compiled: CompiledSet, lines: string): Promise<boolean>
+}
+
+interface Run {
+  readonly composed: ComposedSet
+  source(name: string): OpenSource
 }
 
 async function run(
   warehouse: Warehouse,
   domains: readonly Domain[],
-  sources: readonly OpenSource[],
   options: RunOptions,
+  read: (run: Run) => Promise<void>,
 ): Promise<RunResult> {
   const composed = compose(domains)
   const router = createRouter(composed)
   const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
   const tally = openTally(options.rejects)
   const { summary } = tally
+  let base = 0
   try {
-    for (const { source, batches } of sources) {
-      const ids = recordIds()
-      for await (const batch of batches) {
-        for (const record of batch) {
-          for (const found of callsIn(record)) {
-            summary.read++
-            const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
-            if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
-            else if (routed.length === 0) summary.ignored++
-            else for (const { target, row } of routed) stagings.get(target)?.add(row)
-          }
-        }
-        for (const staging of stagings.values()) await staging.flush()
-        options.onProgress?.({ read: summary.read, rejected: summary.rejected })
-        options.signal?.throwIfAborted()
-      }
-    }
+    await read({ composed, source: openSource })
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }
@@ -103,6 +111,52 @@ async function run(
     for (const staging of stagings.values()) await staging.drop()
   }
   return tally.finish()
+
+  function openSource(source: string): OpenSource {
+    const ids = recordIds()
+    const start = base
+    const advance = (line: number) => {
+      base = Math.max(base, start + (line + 1) * PLACES_A_LINE)
+    }
+    const mapRecords = async (records: readonly SourceRecord[]): Promise<void> => {
+      for (const record of records) {
+        for (const found of callsIn(record)) {
+          summary.read++
+          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
+          if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
+          else if (routed.length === 0) summary.ignored++
+          else {
+            const place = start + record.line * PLACES_A_LINE + (indexOf(found) ?? 0)
+            for (const { target, row } of routed) stagings.get(target)?.add(row, place)
+          }
+        }
+        advance(record.line)
+      }
+      for (const staging of stagings.values()) await staging.flush()
+      options.onProgress?.({ read: summary.read, rejected: summary.rejected })
+      options.signal?.throwIfAborted()
+    }
+    return {
+      async inProcess(batches) {
+        for await (const batch of batches) await mapRecords(batch)
+      },
+      async inEngine(compiled, lines) {
+        const counts = await mapInEngine(
+          warehouse,
+          compiled,
+          lines,
+          start,
+          [...stagings.values()],
+          mapRecords,
+        )
+        if (counts === undefined) return false
+        summary.read += counts.mapped
+        summary.ignored += counts.ignored
+        advance(counts.lastLine)
+        return true
+      },
+    }
+  }
 }
 
 async function commit(
@@ -152,8 +206,12 @@ function routeCall(router: Router, call: Call, ids: RecordIds): readonly RoutedR
   return router.route(call, record)
 }
 
+function indexOf(found: Unwrapped): number | undefined {
+  return 'call' in found ? found.call.index : found.index
+}
+
 function rejectOf(source: string, record: SourceRecord, found: Unwrapped, reason: RejectReason): Reject {
-  const index = 'call' in found ? found.call.index : found.index
+  const index = indexOf(found)
   return {
     source,
     line: record.line,

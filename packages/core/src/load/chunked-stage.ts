@@ -4,8 +4,8 @@ import { POSITION } from './merge-log.js'
 
 /** Staged rows, collected into chunks and written one chunk at a time. */
 export interface ChunkedStage {
-  /** Takes a staged row (warehouse/warehouse.ts, Stage) and gives it its place in the run. */
-  add(row: Record<string, unknown>): void
+  /** Takes a staged row (warehouse/warehouse.ts, Stage) and its place in the run. */
+  add(row: Record<string, unknown>, position: number): void
   /** Writes the chunk in hand when it is full, or always with `force`. */
   flush(force?: boolean): Promise<void>
   /** What stands behind FROM to read every row; undefined when there were none. */
@@ -24,7 +24,6 @@ export function chunkedStage(
   let stage: Stage | undefined
   let lines: string[] = []
   let characters = 0
-  let position = 0
 
   async function flush(force = false): Promise<void> {
     if (lines.length === 0 || (!force && characters < CHUNK_CHARACTERS)) return
@@ -36,8 +35,8 @@ export function chunkedStage(
   }
 
   return {
-    add(row) {
-      row[POSITION] = ++position
+    add(row, position) {
+      row[POSITION] = position
       const line = JSON.stringify(row)
       lines.push(line)
       characters += line.length + 1

@@ -31,7 +31,11 @@ export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
   if (last.length > 0) yield splitBlock(last, line).lines
 }
 
-async function checkReadable(file: string): Promise<void> {
+/**
+ * Says in one sentence why a file cannot be read.
+ * @throws `input` error naming the file
+ */
+export async function checkReadable(file: string): Promise<void> {
   const fail = (why: string, cause?: unknown) =>
     new CustomerioDatabricksError({ code: 'input', message: `${file}: ${why}`, details: { file }, cause })
   try {

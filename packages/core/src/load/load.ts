@@ -111,7 +111,7 @@ async function run(
         tally.summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
-          stage.add(stagedRow(value as Record<string, unknown>, line, text))
+          stage.add(stagedRow(value as Record<string, unknown>, line, text), line)
         } else {
           const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
           await tally.reject({ source: options.source, line, ...problem, raw: text(), ...bytes })

@@ -6,13 +6,12 @@ import { POSITION } from '../merge-log.js'
 
 const text: ColumnType = { type: 'STRING' }
 
-/** The columns of a staged change of a state row: its key, then these. */
+/** The columns of a staged change of a state row, beside its key and its place in the run. */
 export const changeColumns: Readonly<Record<string, ColumnType>> = {
   event_timestamp: { type: 'TIMESTAMP' },
   event_id: text,
   attributes: { type: 'MAP', key: text, value: text },
   marks: { type: 'MAP', key: text, value: text },
-  [POSITION]: { type: 'BIGINT' },
 }
 
 /** Where entries come from beside the stored rows and the run. */

@@ -62,7 +62,11 @@ export function readColumnSql(
 ): string {
   const type = table.columns[column]?.type as ColumnType
   const tried = leaves.map((i) => {
-    const cast = castSql(dialect, expression.cast, type, `json_${i}`, `text_${i}`)
+    const cast = castSql(dialect, expression.cast, type, {
+      json: `json_${i}`,
+      text: `text_${i}`,
+      trimmed: jsonFunctions(dialect).trim(`text_${i}`),
+    })
     const trimmed = expression.trim ? `nullif(trim(${cast}), '')` : cast
     return expression.lower ? `lower(${trimmed})` : trimmed
   })

@@ -3,25 +3,40 @@ import type { ColumnType } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import type { Cast } from '../expression.js'
 import { type JsonFunctions, jsonFunctions } from './json-functions.js'
+import { nestedSql } from './nested-sql.js'
 
 // The twins of mapping/instant.ts and exact-number.ts. No backslash classes: JavaScript, RE2 and Java differ in them.
 const isoPattern =
   '[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?)?'
+const plainPattern = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{1,9}Z'
 const zonePattern = '.*([Zz]|[+-][0-9]{2}:?[0-9]{2}|:[0-9.,]+ ?[+-][0-9]{2})'
 const numberPattern = '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?'
 const secondsPattern = '[0-9]{1,11}([.][0-9]+)?'
 const millisecondsPattern = '[0-9]{12,17}([.][0-9]+)?'
 
+/** A JSON value as SQL: its JSON text, its characters, and its characters without blanks at the ends; NULL for none. */
+export interface LeafSql {
+  readonly json: string
+  readonly text: string
+  readonly trimmed: string
+}
+
+/** The leaf that SQL for JSON text makes. */
+export function leafSql(dialect: Dialect, json: string): LeafSql {
+  const text = textSql(dialect, json)
+  return { json, text, trimmed: jsonFunctions(dialect).trim(text) }
+}
+
 /**
  * The SQL of a cast: from a JSON value to a column's type; NULL for a misfit. The same verdicts as `castFunction` in
- * process. `json` is SQL for the value's JSON text, `text` for its characters (`textSql`); both are NULL for none.
+ * process.
  *
- * @example castSql('duckdb', 'double', { type: 'DOUBLE' }, 'j', 't')
- * // CASE WHEN regexp_full_match(trim(t), '[+-]?[0-9]+…') THEN TRY_CAST(trim(t) AS DOUBLE) END
+ * @example castSql('duckdb', 'double', { type: 'DOUBLE' }, { json: 'j', text: 't', trimmed: 'c' })
+ * // CASE WHEN regexp_full_match(c, '[+-]?[0-9]+…') THEN TRY_CAST(c AS DOUBLE) END
  */
-export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, json: string, text: string): string {
+export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: LeafSql): string {
   const f = jsonFunctions(dialect)
-  const trimmed = f.trim(text)
+  const { json, text, trimmed } = leaf
   switch (cast) {
     case 'text':
       return text
@@ -40,10 +55,7 @@ export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, json: st
     case 'verbatim':
       return when(`${json} <> 'null'`, json)
     case 'nested':
-      return when(
-        `left(${json}, 1) = '${type.type === 'ARRAY' ? '[' : '{'}'`,
-        f.nested(json, columnType(dialect, type)),
-      )
+      return nestedSql(dialect, type, json)
   }
 }
 
@@ -72,10 +84,18 @@ function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
     dialect === 'duckdb' ? `make_timestamptz(${value})` : `timestamp_micros(${value})`
   return [
     'CASE',
+    // What nearly every sender writes, told by one pattern.
+    `WHEN ${f.matches(text, plainPattern)} THEN ${f.tryCast(text, type)}`,
     `WHEN ${f.matches(text, isoPattern)} THEN ${f.tryCast(zoned, type)}`,
     `WHEN ${f.matches(text, '0+([.]0*)?')} THEN NULL`,
     `WHEN ${f.matches(text, secondsPattern)} THEN ${instant(micros('1000000'))}`,
     `WHEN ${f.matches(text, millisecondsPattern)} THEN ${instant(micros('1000'))}`,
     'END',
   ].join(' ')
+}
+
+/** True for the characters of a time without a zone, which is read as UTC. */
+export function isZoneless(dialect: Dialect, { trimmed }: LeafSql): string {
+  const f = jsonFunctions(dialect)
+  return `CASE WHEN right(${trimmed}, 1) IN ('Z', 'z') THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
 }

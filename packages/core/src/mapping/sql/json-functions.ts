@@ -11,9 +11,24 @@ export interface JsonFunctions {
   tryCast(text: string, type: string): string
   /** Without the six ASCII white-space characters at its ends. */
   trim(text: string): string
+  /** Whether the whole text matches a pattern without backslash classes. */
   matches(text: string, pattern: string): string
-  /** A JSON value as an ARRAY, STRUCT or MAP of an SQL type. */
-  nested(json: string, type: string): string
+  /** Whether a part of the text matches. */
+  contains(text: string, pattern: string): string
+  /** Whether a text is JSON, give or take what `tameText` looks for. */
+  isValid(text: string): string
+  /** A MAP of the entries whose value is not NULL. */
+  mapWithoutNulls(entries: readonly (readonly [key: string, value: string])[]): string
+  /** A JSON array's items as a list of JSON texts. */
+  items(json: string): string
+  /** A JSON object's members as a MAP of JSON texts. */
+  members(json: string): string
+  /** A MAP's values as a list. */
+  values(map: string): string
+  transform(list: string, item: string, expression: string): string
+  /** Whether an item meets a condition; FALSE for an empty list. */
+  any(list: string, item: string, condition: string): string
+  mapValues(map: string, item: string, expression: string): string
 }
 
 const duckdb: JsonFunctions = {
@@ -22,11 +37,24 @@ const duckdb: JsonFunctions = {
       'duckdb',
       path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$'),
     )})::VARCHAR`,
-  unquote: (json) => `json_extract_string(${json}, '$')`,
+  // Without a backslash there is nothing to unescape, and a trim is far cheaper than a parse.
+  unquote: (json) =>
+    `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE trim(${json}, '"') END`,
   tryCast: (text, type) => `TRY_CAST(${text} AS ${type})`,
   trim: (text) => `trim(${text}, e' \\t\\n\\r\\f\\x0b')`,
   matches: (text, pattern) => `regexp_full_match(${text}, ${literal('duckdb', pattern)})`,
-  nested: (json, type) => `TRY_CAST(CAST(${json} AS JSON) AS ${type})`,
+  contains: (text, pattern) => `regexp_matches(${text}, ${literal('duckdb', pattern)})`,
+  isValid: (text) => `json_valid(${text})`,
+  mapWithoutNulls: (entries) =>
+    `map_from_entries(list_filter([${entries.map(([key, value]) => `{'key': ${key}, 'value': ${value}}`).join(', ')}], lambda e: e.value IS NOT NULL))`,
+  items: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,
+  members: (json) => `CAST(CAST(CAST(${json} AS JSON) AS MAP(VARCHAR, JSON)) AS MAP(VARCHAR, VARCHAR))`,
+  values: (map) => `map_values(${map})`,
+  transform: (list, item, expression) => `list_transform(${list}, lambda ${item}: ${expression})`,
+  any: (list, item, condition) =>
+    `coalesce(list_bool_or(list_transform(${list}, lambda ${item}: ${condition})), FALSE)`,
+  mapValues: (map, item, expression) =>
+    `map(map_keys(${map}), list_transform(map_values(${map}), lambda ${item}: ${expression}))`,
 }
 
 const databricks: JsonFunctions = {
@@ -40,7 +68,16 @@ const databricks: JsonFunctions = {
   tryCast: (text, type) => `try_cast(${text} AS ${type})`,
   trim: (text) => `trim(BOTH ' \\t\\n\\r\\f\\u000b' FROM ${text})`,
   matches: (text, pattern) => `${text} RLIKE ${literal('databricks', `^(?:${pattern})$`)}`,
-  nested: (json, type) => `from_json(${json}, ${literal('databricks', type)})`,
+  contains: (text, pattern) => `${text} RLIKE ${literal('databricks', pattern)}`,
+  isValid: (text) => `try_parse_json(${text}) IS NOT NULL`,
+  mapWithoutNulls: (entries) => `map_filter(map(${entries.flat().join(', ')}), (k, v) -> v IS NOT NULL)`,
+  items: (json) => `transform(CAST(try_parse_json(${json}) AS ARRAY<VARIANT>), i -> to_json(i))`,
+  members: (json) =>
+    `transform_values(CAST(try_parse_json(${json}) AS MAP<STRING, VARIANT>), (k, v) -> to_json(v))`,
+  values: (map) => `map_values(${map})`,
+  transform: (list, item, expression) => `transform(${list}, ${item} -> ${expression})`,
+  any: (list, item, condition) => `exists(${list}, ${item} -> ${condition})`,
+  mapValues: (map, item, expression) => `transform_values(${map}, (k, ${item}) -> ${expression})`,
 }
 
 /** The JSON functions of a dialect. */

@@ -7,6 +7,7 @@ import type { MergeCounts, Stage, Warehouse } from '../warehouse.js'
 import { type Driver, loadDriver } from './driver.js'
 import { openError, statementError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
+import { linesOf } from './lines.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
 
@@ -69,6 +70,7 @@ export async function duckdb({
     query: <Row extends object>(statement: string) =>
       run(statement, async () => (await readAll(driver, connection, statement)) as Row[]),
     merge: (statement) => run(statement, () => merge(connection, statement)),
+    lines: linesOf,
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)
       const stage = await openStage(columns)

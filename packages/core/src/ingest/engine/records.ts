@@ -1,0 +1,91 @@
+import { eventTime } from '../../mapping/envelope.js'
+import type { LogMapping } from '../../mapping/mapping.js'
+import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
+import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
+import { openRecordsSql } from '../../mapping/sql/open-records.js'
+import type { StateMapping } from '../../mapping/state.js'
+import type { ComposedSet } from '../../schema/compose.js'
+import type { Table } from '../../schema/table.js'
+import type { Dialect } from '../../sql/dialect.js'
+import { PLACES_A_LINE } from '../places.js'
+import { type CompiledMapping, compileMapping } from './compile.js'
+import { tameText } from './tame.js'
+import { eventSql, isCallSql, typeSql } from './verdict.js'
+
+/** The mappings of a composed set, compiled for one dialect. */
+export interface CompiledSet {
+  readonly dialect: Dialect
+  /** What every parsed record carries: enough for the verdict, the conditions, the key and the time. */
+  readonly header: Leaves
+  readonly mappings: readonly CompiledMapping[]
+  /** Mappings with a custom function. With one of them, everything runs in process. */
+  readonly inProcess: readonly string[]
+}
+
+/** Compiles every mapping of a composed set. */
+export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet {
+  const header = createLeaves(dialect)
+  isCallSql(dialect, header)
+  compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header)
+  typeSql(dialect, header)
+  eventSql(dialect, header)
+  header.leaf(['messageId'])
+  const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
+  const mappings: CompiledMapping[] = []
+  const inProcess: string[] = []
+  for (const mapping of composed.domains.flatMap((domain) => domain.mappings) as (
+    | LogMapping
+    | StateMapping
+  )[]) {
+    const compiled = compileMapping(dialect, mapping, tables.get(mapping.table) as Table, header)
+    if (compiled === undefined) inProcess.push(mapping.name)
+    else mappings.push(compiled)
+  }
+  return { dialect, header, mappings, inProcess }
+}
+
+/**
+ * The parsed records of a run: each line parsed once for what every mapping needs, as columns of JSON text; the call's
+ * type, its event, its hash, its position; and `record_tame`: whether the engine may map it. What is not tame (broken,
+ * no call, without identity, or readable in more than one way) is left to the in-process path, which gives the verdict.
+ *
+ * @param lines what stands behind FROM to read `record_line` and `record_text`
+ * @param base what is added to `record_line` times `PLACES_A_LINE` to give the record's position
+ */
+export function recordsSql(set: CompiledSet, lines: string, base: number): string {
+  const { dialect, header, mappings } = set
+  const time = (
+    compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header) as CompiledExpression
+  ).value
+  const messageId = header.json(['messageId'])
+  const noId = `(${messageId} IS NULL OR ${messageId} = '""' OR left(${messageId}, 1) IN ('{', '['))`
+  const refused = mappings
+    .filter(({ refuses }) => refuses !== 'FALSE')
+    .map(({ condition, refuses }) => `\n    AND NOT (${condition} AND (${refuses}))`)
+  const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
+  const hashed = `concat(c.${RECORD.text}, chr(10), chr(10), CAST(coalesce(o.occurrence, 0) AS ${characters}))`
+  return `WITH sorted AS (
+  SELECT ${RECORD.line}, ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text
+  FROM ${lines} AS l WHERE ${RECORD.text} <> ''
+),
+opened AS (
+${openRecordsSql(dialect, header, 'tame_text', 'sorted', [RECORD.line, RECORD.text])}
+),
+called AS (
+  SELECT *,
+    ${typeSql(dialect, header)} AS ${RECORD.type},
+    ${eventSql(dialect, header)} AS ${RECORD.event}
+  FROM opened
+),
+repeated AS (
+  SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${RECORD.text} ORDER BY ${RECORD.line}) - 1 AS occurrence
+  FROM called WHERE ${RECORD.type} IS NOT NULL AND ${noId} AND ${time} IS NULL
+),
+judged AS (
+  SELECT *, coalesce(${isCallSql(dialect, header)}${refused.join('')}, FALSE) AS ${RECORD.tame}
+  FROM called
+)
+SELECT c.*, c.${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${RECORD.position},
+  CASE WHEN ${noId} THEN ${dialect === 'duckdb' ? `sha256(${hashed})` : `sha2(${hashed}, 256)`} END AS ${RECORD.hash}
+FROM judged AS c LEFT JOIN repeated AS o ON o.line = c.${RECORD.line}`
+}

@@ -1,0 +1,33 @@
+import { jsonFunctions } from '../../mapping/sql/json-functions.js'
+import type { Dialect } from '../../sql/dialect.js'
+
+/**
+ * What a record must not hold to be read by the engine. Each of these is read otherwise by a JSON parser of an engine
+ * than by ours, so such a record goes through the in-process path; both ways then agree to the last digit:
+ *
+ * - NaN, Infinity, a comma before a closing bracket: engines take them, JSON does not.
+ * - a number with an exponent, or with nothing but zeros behind the point: written again in other characters.
+ * - a number below 0.001: the same.
+ * - sixteen digits in a row: more than a double holds.
+ * - an escaped surrogate or control character.
+ * - a member whose name is a whole number: JavaScript moves it to the front.
+ */
+const wild =
+  '[:,[] *(-?(nan|NaN|NAN|inf|Inf|INF)|-?[0-9.]+[eE]|-?[0-9]+[.]0+[],} ]|-?0[.]000)' +
+  '|, *[]}]' +
+  '|[0-9]([.]?[0-9]){15}' +
+  '|[\\\\]u([dD][89a-fA-F]|00[01])' +
+  '|"[0-9]+" *:'
+
+/** White space that JSON allows beside a blank; a record with it is checked with care. */
+const oddSpace = '[\\t\\r]'
+
+/**
+ * The record's text when the engine reads it exactly as the in-process parser does; else NULL.
+ *
+ * @example tameText('duckdb', 'record_text') // CASE WHEN json_valid(record_text) AND NOT regexp_matches(record_text, '…') THEN record_text END
+ */
+export function tameText(dialect: Dialect, text: string): string {
+  const f = jsonFunctions(dialect)
+  return `CASE WHEN ${f.isValid(text)} AND NOT ${f.contains(text, `${wild}|${oddSpace}`)} THEN ${text} END`
+}

@@ -1,0 +1,89 @@
+import { columnType } from '../../ddl/column-type.js'
+import type { ColumnType } from '../../schema/column-type.js'
+import type { Dialect } from '../../sql/dialect.js'
+import { sqlFunctions } from '../../sql/functions.js'
+import type { Cast } from '../expression.js'
+import { castSql, type LeafSql, leafSql } from './cast-sql.js'
+import { jsonFunctions } from './json-functions.js'
+
+const leafCasts: Readonly<Record<string, Cast>> = {
+  STRING: 'text',
+  INT: 'integer',
+  BIGINT: 'bigint',
+  DOUBLE: 'double',
+  DECIMAL: 'decimal',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  TIMESTAMP: 'time',
+  JSON: 'verbatim',
+}
+
+/**
+ * The SQL of an ARRAY, STRUCT or MAP out of JSON text, leaf by leaf; NULL when any leaf does not fit, as in process.
+ *
+ * @example nestedSql('duckdb', { type: 'ARRAY', element: { type: 'STRING' } }, 'j')
+ * // CASE WHEN left(j, 1) = '[' AND NOT <any element misfits> THEN list_transform(from_json(j, '["JSON"]'), lambda e0: …) END
+ */
+export function nestedSql(dialect: Dialect, type: ColumnType, json: string): string {
+  return `CASE WHEN NOT ${misfits(dialect, type, json, 0)} THEN ${value(dialect, type, json, 0)} END`
+}
+
+function value(dialect: Dialect, type: ColumnType, json: string, depth: number): string {
+  const f = jsonFunctions(dialect)
+  const inner = `e${depth}`
+  switch (type.type) {
+    case 'ARRAY':
+      return f.transform(f.items(json), inner, value(dialect, type.element, inner, depth + 1))
+    case 'MAP':
+      return f.mapValues(f.members(json), inner, value(dialect, type.value, inner, depth + 1))
+    case 'STRUCT': {
+      const fields = Object.entries(type.fields).map(([name, field]) => [
+        name,
+        value(dialect, field, f.at(json, [name]), depth + 1),
+      ])
+      return `CASE WHEN ${isNone(json)} THEN NULL ELSE ${sqlFunctions(dialect).struct(Object.fromEntries(fields))} END`
+    }
+    default:
+      return `CAST(${castSql(dialect, leafCasts[type.type] as Cast, type, leafSql(dialect, json))} AS ${columnType(dialect, type)})`
+  }
+}
+
+/** True for JSON text that is there and does not fit; NULL and null fit everything. */
+function misfits(dialect: Dialect, type: ColumnType, json: string, depth: number): string {
+  const f = jsonFunctions(dialect)
+  const inner = `e${depth}`
+  const notA = (open: string) => `left(${json}, 1) <> '${open}'`
+  switch (type.type) {
+    case 'ARRAY':
+      return `CASE WHEN ${isNone(json)} THEN FALSE WHEN ${notA('[')} THEN TRUE ELSE ${f.any(f.items(json), inner, misfits(dialect, type.element, inner, depth + 1))} END`
+    case 'MAP':
+      return `CASE WHEN ${isNone(json)} THEN FALSE WHEN ${notA('{')} THEN TRUE ELSE ${f.any(f.values(f.members(json)), inner, misfits(dialect, type.value, inner, depth + 1))} END`
+    case 'STRUCT': {
+      const fields = Object.entries(type.fields).map(([name, field]) =>
+        misfits(dialect, field, f.at(json, [name]), depth + 1),
+      )
+      return `CASE WHEN ${isNone(json)} THEN FALSE WHEN ${notA('{')} THEN TRUE ELSE ${fields.join(' OR ')} END`
+    }
+    default:
+      return leafMisfit(dialect, leafCasts[type.type] as Cast, type, json)
+  }
+}
+
+function isNone(json: string): string {
+  return `(${json} IS NULL OR ${json} = 'null')`
+}
+
+/** True for a value that is there, is not empty, and gives NULL. */
+function leafMisfit(dialect: Dialect, cast: Cast, type: ColumnType, json: string): string {
+  const leaf = leafSql(dialect, json)
+  return `CASE WHEN ${isNone(json)} OR ${emptySql(dialect, cast, leaf)} THEN FALSE ELSE ${castSql(dialect, cast, type, leaf)} IS NULL END`
+}
+
+/** True for a value that means "none" to a cast: empty text; blank text where blanks are cut off; for times also 0. */
+export function emptySql(dialect: Dialect, cast: Cast, { json, trimmed }: LeafSql): string {
+  if (cast === 'verbatim' || cast === 'nested') return 'FALSE'
+  if (cast === 'text') return `${json} = '""'`
+  const blank = `(${json} = '""' OR coalesce(${trimmed} = '', FALSE))`
+  if (cast !== 'time') return blank
+  return `(${blank} OR coalesce(${jsonFunctions(dialect).matches(trimmed, '0+([.]0*)?')}, FALSE))`
+}
