@@ -4,12 +4,13 @@
  * In the workspace every package sees every dependency, so a missing one goes unnoticed here and breaks there.
  * The consumer has no skipLibCheck: a declaration that mentions a driver's type fails.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inTemporaryFolder, packAll } from './pack.ts'
 import { entryPoints, type Package, publishedPackages, withInternalDependencies } from './packages.ts'
 import { isMain } from './root.ts'
 import { mustRun, run } from './run.ts'
+import { shippedFiles } from './shipped-files.ts'
 
 /** The oldest zod that the packages accept; npm installs the newest by itself. Only core imports zod. */
 const oldestZod = 'zod@3.25.76'
@@ -43,7 +44,7 @@ function tryPackage(one: Package, tarballs: readonly string[], extra: readonly s
   const install = run('npm', ['install', ...flags, ...tarballs, ...extra, nodeTypes], folder)
   if (!install.ok) return [`npm install: ${install.output}`]
 
-  const problems: string[] = []
+  const problems = missingFiles(one, join(folder, 'node_modules', one.manifest.name))
   for (const entry of entries) {
     const imported = run('node', ['--input-type=module', '--eval', `await import('${entry}')`], folder)
     if (!imported.ok) problems.push(`import '${entry}': ${imported.output}`)
@@ -58,6 +59,15 @@ function tryPackage(one: Package, tarballs: readonly string[], extra: readonly s
     if (!types.ok) problems.push(`types (${kind}): ${types.output}`)
   }
   return problems
+}
+
+/** The licence and the SQL script, byte for byte: `prepack` copied them and `files` let them through. */
+function missingFiles(one: Package, installed: string): string[] {
+  return [...shippedFiles(one)].flatMap(([path, source]) => {
+    const file = join(installed, path)
+    if (!existsSync(file)) return [`${path} is not in the package`]
+    return readFileSync(file).equals(readFileSync(source)) ? [] : [`${path} is another one in the package`]
+  })
 }
 
 if (isMain(import.meta.url)) {

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { nameForms } from './names.ts'
 import { domainPackages } from './packages.ts'
 import { isMain, root } from './root.ts'
+import { sqlFileNames } from './sql-file.ts'
 
 export const template = join(root, 'tools', 'repo', 'template')
 
@@ -24,9 +25,7 @@ export function fill(text: string, values: Record<string, string>): string {
 
 /** The next number for a SQL file, after those that the domains use. 99 is the file of all domains. */
 export function nextFileNumber(domainSources: readonly string[]): string {
-  const used = domainSources.flatMap((source) =>
-    [...source.matchAll(/file: '(\d\d)_/g)].map(([, n]) => Number(n)),
-  )
+  const used = domainSources.flatMap(sqlFileNames).map((name) => Number(name.slice(0, 2)))
   return String(Math.max(0, ...used) + 1).padStart(2, '0')
 }
 
@@ -69,7 +68,9 @@ if (isMain(import.meta.url)) {
     console.log(
       `\nNext: add ${name} to packages/create-all (dependency and list of domains), replace the TODOs,`,
     )
-    console.log('then run npm install, npm run lock, npm run format and npm run check:packages.')
+    console.log(
+      'then run npm install, npm run lock, npm run format, npm run emit and npm run check:packages.',
+    )
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1
