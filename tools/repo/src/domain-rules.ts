@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { nameForms } from './names.ts'
 import { template } from './new-domain.ts'
 import { type Package, readManifest, scope } from './packages.ts'
+import { sqlFileOf } from './sql-file.ts'
 
 /** Returns what is wrong, as sentences; nothing when the domain keeps the rule. */
 type Rule = (domain: Package, all: readonly Package[]) => string[]
@@ -13,7 +14,7 @@ export const rules: Record<string, Rule> = {
   'package.json is the template with another name': manifestFields,
   'depends on core and on no other domain': onlyCore,
   'has the common files': ({ directory }) =>
-    ['README.md', 'src/index.ts', 'src/domain.ts', 'src/loaders.ts']
+    ['README.md', 'CHANGELOG.md', 'src/index.ts', 'src/domain.ts', 'src/loaders.ts', 'src/schemas.ts']
       .filter((file) => !existsSync(join(directory, file)))
       .map((file) => `${file} is missing`),
   'has at least one table, mapping and test': ({ directory }) => [
@@ -34,6 +35,8 @@ export const rules: Record<string, Rule> = {
     const found = new RegExp(`^export .*\\b${exported}\\b`, 'm').test(read(join(directory, 'src/index.ts')))
     return found ? [] : [`src/index.ts does not export ${exported}`]
   },
+  'names its SQL file': (domain) =>
+    sqlFileOf(domain) === undefined ? ["src/domain.ts gives no file such as '01_core_people'"] : [],
   'is part of create-all': ({ manifest }, all) =>
     all.some(
       ({ short, manifest: { dependencies } }) => short === 'create-all' && dependencies?.[manifest.name],
@@ -42,11 +45,15 @@ export const rules: Record<string, Rule> = {
       : ['packages/create-all does not depend on it'],
 }
 
-/** `emit.ts` turns rows back into calls, `derive.ts` fills derived tables, `provides.ts` implements core's interfaces. */
+/**
+ * Tables and views stand in `tables`. `emit.ts` turns rows back into calls, `derive.ts` fills derived tables,
+ * `provides.ts` implements core's interfaces.
+ */
 const inSource = [
   'index.ts',
   'domain.ts',
   'loaders.ts',
+  'schemas.ts',
   'emit.ts',
   'derive.ts',
   'provides.ts',
@@ -88,12 +95,16 @@ function onlyCore({ short, directory, manifest }: Package): string[] {
     .map((name) => `package.json depends on ${name}; a key of another domain is a reference() by name`)
   if (!declared.includes(core)) problems.push(`package.json does not depend on ${core}`)
   const imported = new RegExp(`from '(${scope}(?!core['/])[^']*)'`, 'g')
-  for (const file of listFolder(join(directory, 'src'), true).filter((name) => name.endsWith('.ts'))) {
+  for (const file of sourceFiles(directory)) {
     for (const [, name] of read(join(directory, 'src', file)).matchAll(imported)) {
       problems.push(`src/${file} imports ${name}; packages/${short} may import only core`)
     }
   }
   return problems
+}
+
+function sourceFiles(directory: string): string[] {
+  return listFolder(join(directory, 'src'), true).filter((name) => name.endsWith('.ts'))
 }
 
 function atLeastOne(directory: string, folder: string, ending: string): string[] {

@@ -33,13 +33,14 @@ test('a generated domain keeps every rule', () => {
     const read = (file: string) => readFileSync(join(directory, file), 'utf8')
     expect(read('src/index.ts')).toContain('export { appApiDomain }')
     expect(read('src/domain.ts')).toContain("file: '11_app_api'")
-    expect(read('src/tables/app_api.ts')).toContain("table('app_api'")
+    expect(read('src/tables/app-api.ts')).toContain("table('app_api'")
   })
 })
 
 test('each departure from the shape is named', () => {
   withDomain('wishlists', (directory, check) => {
     rmSync(join(directory, 'src/loaders.ts'))
+    rmSync(join(directory, 'CHANGELOG.md'))
     rmSync(join(directory, 'src/mappings/track.ts'))
     cpSync(join(template, 'README.md'), join(directory, 'src/notes.md'))
     writeFileSync(
@@ -51,6 +52,8 @@ test('each departure from the shape is named', () => {
     const problems = check().join('\n')
     for (const part of [
       'src/loaders.ts is missing',
+      'CHANGELOG.md is missing',
+      "src/domain.ts gives no file such as '01_core_people'",
       'src/mappings has no *.ts file',
       'src/notes.md is no part of a domain',
       'src/domain.ts imports @customerio-databricks/people',

@@ -1,12 +1,12 @@
 import { type Domain, domain } from '@customerio-databricks/core'
-import { trackTo__Pascal__ } from './mappings/track.ts'
-import { __camel__ } from './tables/__snake__.ts'
+import { trackTo__Pascal__ } from './mappings/track.js'
+import { __camel__ } from './tables/__name__.js'
 
 /** TODO: what the domain holds, in one sentence. */
 export const __camel__Domain: Domain = domain({
   name: '__name__',
   file: '__file__',
-  comment: 'Customer.io __title__.',
+  comment: 'TODO: what the domain holds, in one sentence.',
   tables: [__camel__],
   mappings: [trackTo__Pascal__],
 })

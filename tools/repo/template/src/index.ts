@@ -1,3 +1,5 @@
-export { __camel__Domain } from './domain.ts'
-export { load__Pascal__ } from './loaders.ts'
-export { __camel__, type New__Pascal__Row, type __Pascal__Row } from './tables/__snake__.ts'
+export { __camel__Domain } from './domain.js'
+export { load__Pascal__ } from './loaders.js'
+export { trackTo__Pascal__ } from './mappings/track.js'
+export { __camel__Schemas } from './schemas.js'
+export { __camel__, type __Pascal__Row, type New__Pascal__Row } from './tables/__name__.js'

@@ -1,13 +1,11 @@
-import { call, id, mapping, text, time, verbatim } from '@customerio-databricks/core/mapping'
-import { __camel__ } from '../tables/__snake__.ts'
+import { call, envelope, mapping, text } from '@customerio-databricks/core/mapping'
+import { __camel__ } from '../tables/__name__.js'
 
-/** TODO: narrow `call('track')` to the events of this table. */
+/** TODO: narrow `call('track')` to the events of this table, as in `call('track', { events: ['Order Completed'] })`. */
 export const trackTo__Pascal__ = mapping('track to __snake__', __camel__, {
   when: call('track'),
   columns: {
-    event_id: id('messageId'),
-    user_id: text('userId'),
-    event_properties: verbatim('properties'),
-    event_timestamp: time('timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'),
+    ...envelope('properties'),
+    category: text('properties.category'),
   },
 })
