@@ -5,6 +5,8 @@
 -- Runs in the Databricks SQL editor, in a notebook, or as the SQL file of a job task.
 -- Safe to run again: tables and their rows stay, CHECKs are dropped and added anew, views are replaced.
 -- Stop loads first: adding a CHECK makes concurrent writes fail.
+-- Names no catalog, so the tables go into the current one. For another, such as main, run USE CATALOG main first,
+-- or print the script with it: customerio-databricks sql --catalog main
 
 CREATE SCHEMA IF NOT EXISTS `customerio` COMMENT 'Customer.io data: people, events, messages and what was loaded when.';
 

@@ -5,6 +5,8 @@ export interface ScriptHeader {
   readonly title: string
   readonly comment: string
   readonly dialect: Dialect
+  /** The catalog that the script makes and uses. */
+  readonly catalog: string | undefined
   readonly omitted: readonly OmittedKey[]
 }
 
@@ -20,14 +22,23 @@ const whereItRuns: Readonly<Record<Dialect, readonly string[]>> = {
   ],
 }
 
+const whichCatalog: Readonly<Record<Dialect, readonly string[]>> = {
+  databricks: [
+    'Names no catalog, so the tables go into the current one. For another, such as main, run USE CATALOG main first,',
+    'or print the script with it: customerio-databricks sql --catalog main',
+  ],
+  duckdb: [],
+}
+
 /** The comment on top of a script. Without semicolons and quotes, so that no client trips over it. */
-export function scriptHeader({ title, comment, dialect, omitted }: ScriptHeader): string {
+export function scriptHeader({ title, comment, dialect, catalog, omitted }: ScriptHeader): string {
   const lines = [
     title,
     comment,
     '',
     'Generated from the table definitions. Do not edit: change a definition and generate again.',
     ...whereItRuns[dialect],
+    ...(catalog === undefined ? whichCatalog[dialect] : []),
     ...omittedLines(omitted),
   ]
   return lines.map(commentLine).join('\n')

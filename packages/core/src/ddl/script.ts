@@ -18,6 +18,7 @@ export function renderScript(domains: readonly Domain[], options: RenderOptions)
     title: `Customer.io tables: ${domains.map(({ name }) => name).join(', ')}`,
     comment: `One file for ${domains.map(({ file }) => `${file}.sql`).join(', ')}.`,
     dialect: options.dialect,
+    catalog: options.namespace.catalog,
     omitted: composed.omitted,
   })
   return script(header, composed, createStatements(composed, { ...options, mode: 'script' }), options)
@@ -45,6 +46,7 @@ export function renderDomainScript(
     title: `Customer.io tables: ${domain.name}`,
     comment: domain.comment,
     dialect: options.dialect,
+    catalog: options.namespace.catalog,
     omitted: composed.omitted.filter(({ table }) => own.has(table)),
   })
   return script(
