@@ -1,6 +1,6 @@
 export { CustomerioDatabricksError, type ErrorCode, type ErrorDetails } from './errors.js'
 export type { IngestOptions, IngestSource } from './ingest/ingest.js'
-export { createTables, ingest, ingestFiles, loadFile, loadRows } from './lazy.js'
+export { createTables, existingTables, ingest, ingestFiles, loadFile, loadRows } from './lazy.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'

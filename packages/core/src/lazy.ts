@@ -3,10 +3,15 @@
 import type * as Ingest from './ingest/ingest.js'
 import type * as Load from './load/load.js'
 import type * as Create from './warehouse/create-tables.js'
+import type * as Existing from './warehouse/existing-tables.js'
 
 /** Makes the schema, and every table and view of the domains that is not there yet. */
 export const createTables: typeof Create.createTables = async (...given) =>
   (await import('./warehouse/create-tables.js')).createTables(...given)
+
+/** The names of the tables that the warehouse's schema holds, in lower case; undefined when there is no such schema. */
+export const existingTables: typeof Existing.existingTables = async (...given) =>
+  (await import('./warehouse/existing-tables.js')).existingTables(...given)
 
 /** Brings payloads into the tables of the given domains. */
 export const ingest: typeof Ingest.ingest = async (...given) =>

@@ -5,32 +5,46 @@ import { demandTables } from '../src/cli/missing-tables.js'
 
 const settings = { target: 'databricks', schema: 'crm', catalog: 'main', only: undefined }
 
+/** Stands in for a SQL warehouse whose schema holds these tables. */
+function holding(...tables: string[]): Warehouse {
+  return answering(async () => tables.map((tableName) => ({ tableName })))
+}
+
 /** Stands in for a SQL warehouse that answers every query with one error. */
-function failing(engineClass: string): Warehouse {
-  const error = new CustomerioDatabricksError({
-    code: 'statement',
-    message: 'refused',
-    details: { engineClass },
-  })
+function refusing(engineClass: string): Warehouse {
+  const details = { engineClass }
+  const error = new CustomerioDatabricksError({ code: 'statement', message: 'refused', details })
+  return answering(() => Promise.reject(error))
+}
+
+function answering(query: () => Promise<object[]>): Warehouse {
   return {
     dialect: 'databricks',
     namespace: { catalog: 'main', schema: 'crm' },
     label: 'databricks:dbc.example.com',
-    query: () => Promise.reject(error),
+    query,
   } as unknown as Warehouse
 }
 
 const demand = (warehouse: Warehouse) =>
-  demandTables(warehouse, eventsDomain.tables.slice(0, 1), [eventsDomain], settings)
+  demandTables(warehouse, eventsDomain.tables.slice(0, 2), [eventsDomain], settings)
+
+const create =
+  'Create the tables first: npx @customerio-databricks/create-all create --target databricks --schema crm --catalog main'
 
 test('on Databricks, what is missing is named with the command that creates it', async () => {
-  for (const engineClass of ['TABLE_OR_VIEW_NOT_FOUND', 'SCHEMA_NOT_FOUND']) {
-    await expect(demand(failing(engineClass))).rejects.toThrow(
-      'databricks:dbc.example.com has no table events yet. Create the tables first: npx @customerio-databricks/create-all create --target databricks --schema crm --catalog main',
-    )
-  }
+  await expect(demand(holding('events', 'other'))).rejects.toThrow(
+    `databricks:dbc.example.com has no table page_views yet. ${create}`,
+  )
+  await expect(demand(refusing('SCHEMA_NOT_FOUND'))).rejects.toThrow(
+    `databricks:dbc.example.com has no tables events, page_views yet. ${create}`,
+  )
+})
+
+test('nothing is said when every table is there', async () => {
+  await expect(demand(holding('events', 'page_views'))).resolves.toBeUndefined()
 })
 
 test('any other refusal is told as it is', async () => {
-  await expect(demand(failing('INSUFFICIENT_PERMISSIONS'))).rejects.toThrow('refused')
+  await expect(demand(refusing('INSUFFICIENT_PERMISSIONS'))).rejects.toThrow('refused')
 })

@@ -9,7 +9,12 @@ import type { Warehouse } from './warehouse.js'
 /** Metadata queries that run side by side; one after the other, 43 tables take many seconds. */
 const CONCURRENT_QUERIES = 8
 
-/** The names of the schema's tables in lower case, or undefined when there is no such schema. */
+/**
+ * The names of the tables that the warehouse's schema holds, in lower case; undefined when there is no such schema.
+ *
+ * @example (await existingTables(warehouse))?.has('people') // true
+ * @throws `statement` error when the engine refuses to list them
+ */
 export async function existingTables(warehouse: Warehouse): Promise<ReadonlySet<string> | undefined> {
   return warehouse.dialect === 'duckdb' ? duckdbTables(warehouse) : databricksTables(warehouse)
 }

@@ -12,6 +12,7 @@ export const IN_MEMORY = ':memory:'
  * the schema or of the database, and DuckDB runs neither.
  *
  * @example checkFileName('customerio.duckdb', 'customerio') // throws
+ * @throws usage error that says why, and which name would do
  */
 export function checkFileName(file: string, schema: string): void {
   const folded = schema.toLowerCase()
