@@ -53,7 +53,7 @@ interface Candidate extends Pick<SourceRecord, 'line' | 'invalid'> {
 export async function loadRows<Insert>(
   warehouse: Warehouse,
   table: Table<unknown, Insert>,
-  rows: Iterable<Insert> | AsyncIterable<Insert>,
+  rows: Insert[] | Iterable<Insert> | AsyncIterable<Insert>,
   options: LoadOptions = {},
 ): Promise<RunResult> {
   return run(warehouse, table, rowCandidates(rows), { source: 'records', ...options })

@@ -6,7 +6,8 @@ import type { RunResult } from './summary.js'
 
 /**
  * A function that loads rows of one table.
- * An array is an Iterable too; naming it spares the compiler the comparison of the two (see `typeperf/`).
+ * An array is an Iterable too; named, it spares the compiler the comparison of the two (see `typeperf/`), and a mistake
+ * in one row is reported at that row.
  */
 export type Loader<Insert> = (
   warehouse: Warehouse,

@@ -4,6 +4,7 @@ import {
   type InsertOf,
   type Loader,
   loader,
+  loadRows,
   type RowOf,
   schemas,
   sql,
@@ -74,6 +75,14 @@ await loadMyPeople(warehouse, stream)
 await loadMyPeople(warehouse, [{ user_id: '1', plan_tier: 'gold' }])
 // @ts-expect-error: no such column
 await loadMyPeople(warehouse, [{ user_id: '1', plan: 'paid' }])
+// Each row is told apart: two mistakes in one call are two errors.
+await loadRows(warehouse, myPeople, [
+  { user_id: '1', plan_tier: 'paid' },
+  // @ts-expect-error: not one of the values
+  { user_id: '2', plan_tier: 'gold' },
+  // @ts-expect-error: the key is missing
+  { plan_tier: 'paid' },
+])
 // @ts-expect-error: the table without the added column
 await loader(people)(warehouse, [{ user_id: '1', plan_tier: 'paid' }])
 
