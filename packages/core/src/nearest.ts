@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein'
  *
  * @example nearest('emial', ['email', 'plan']) // 'email'
  */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+function nearest(name: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.ceil(name.length / 3))
   let best: string | undefined
   let bestDistance = limit + 1

@@ -10,7 +10,7 @@ export interface View {
 }
 
 /** What a domain hands to core, beside data. Filled by later domains; core knows none of them by name. */
-export interface Provides {
+interface Provides {
   readonly [capability: string]: unknown
 }
 

@@ -22,7 +22,7 @@ export interface ForeignKey {
 }
 
 /** A table property's value; numbers and booleans are written as text. */
-export type PropertyValue = string | number | boolean
+type PropertyValue = string | number | boolean
 
 /** The facets of a table beside its columns. */
 export interface TableFacets<Name extends string = string> {

@@ -3,7 +3,7 @@ import { didYouMean } from '../nearest.js'
 import type { Table } from '../schema/table.js'
 
 /** Rules that a row of one's own can break. */
-export type RowRule = 'missing_required' | 'unknown_column' | 'wrong_type' | 'not_in_set'
+type RowRule = 'missing_required' | 'unknown_column' | 'wrong_type' | 'not_in_set'
 
 /** The first rule that a row breaks, in words. */
 export interface RowProblem {

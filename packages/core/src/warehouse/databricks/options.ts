@@ -2,7 +2,7 @@ import { usageError } from '../../errors.js'
 import type { DatabricksOptions } from './databricks.js'
 
 /** How a session proves who it is: a personal access token, or a service principal (OAuth M2M). */
-export type Credentials =
+type Credentials =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: string }
 
