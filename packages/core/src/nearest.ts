@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import leven from 'leven'
 
 /**
  * The known name that looks most like `name`, or undefined when none is close (a third of its length at most).
@@ -10,7 +10,7 @@ function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = limit + 1
   for (const candidate of known) {
-    const d = distance(name.toLowerCase(), candidate.toLowerCase())
+    const d = leven(name.toLowerCase(), candidate.toLowerCase())
     if (d < bestDistance) {
       best = candidate
       bestDistance = d

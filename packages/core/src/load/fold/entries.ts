@@ -44,6 +44,7 @@ function stored(dialect: Dialect, key: readonly string[], column: string, kind: 
   FROM (SELECT ${key.join(', ')}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM kept) AS x`
 }
 
+// An engine gives NULL for a member that is null; that member clears.
 function staged(
   dialect: Dialect,
   key: readonly string[],
@@ -51,7 +52,7 @@ function staged(
   kind: string,
   from: string,
 ): string {
-  return `  SELECT ${key.join(', ')}, '${kind}' AS kind, e.key AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, ${POSITION} AS place
+  return `  SELECT ${key.join(', ')}, '${kind}' AS kind, e.key AS name, ${kind === 'attribute' ? "coalesce(e.value, 'null')" : 'e.value'} AS value, event_timestamp AS happened_at, event_id AS call_id, ${POSITION} AS place
   FROM (SELECT ${key.join(', ')}, event_timestamp, event_id, ${POSITION}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM ${from}) AS x`
 }
 

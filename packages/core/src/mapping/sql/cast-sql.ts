@@ -6,10 +6,12 @@ import { type JsonFunctions, jsonFunctions } from './json-functions.js'
 import { nestedSql } from './nested-sql.js'
 
 // The twins of mapping/instant.ts and exact-number.ts. No backslash classes: JavaScript, RE2 and Java differ in them.
-const isoPattern =
-  '[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?)?'
-const plainPattern = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{1,9}Z'
+const clock = '([01][0-9]|2[0-3]):[0-5][0-9]'
+const offset = '([Zz]|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)'
+const isoPattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ]${clock}(:[0-5][0-9]([.,][0-9]{1,9})?)?( ?${offset})?)?`
+const plainPattern = `[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T${clock}:[0-5][0-9][.][0-9]{1,9}Z`
 const zonePattern = '.*([Zz]|[+-][0-9]{2}:?[0-9]{2}|:[0-9.,]+ ?[+-][0-9]{2})'
+const withoutSeconds = `.{11}${clock}( ?${offset})?`
 const numberPattern = '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?'
 const secondsPattern = '[0-9]{1,11}([.][0-9]+)?'
 const millisecondsPattern = '[0-9]{12,17}([.][0-9]+)?'
@@ -77,7 +79,9 @@ function integerSql(f: JsonFunctions, text: string, type: string): string {
 function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
   const type = dialect === 'duckdb' ? 'TIMESTAMPTZ' : 'TIMESTAMP'
   const plain = `replace(replace(upper(${text}), ',', '.'), ' Z', 'Z')`
-  const zoned = `CASE WHEN length(${text}) > 10 AND NOT ${f.matches(text, zonePattern)} THEN concat(${plain}, 'Z') ELSE ${plain} END`
+  // Engines want seconds.
+  const full = `CASE WHEN ${f.matches(text, withoutSeconds)} THEN concat(substr(${plain}, 1, 16), ':00', substr(${plain}, 17)) ELSE ${plain} END`
+  const zoned = `CASE WHEN length(${text}) > 10 AND NOT ${f.matches(text, zonePattern)} THEN concat(${full}, 'Z') ELSE ${full} END`
   const micros = (scale: string) =>
     f.tryCast(`floor(${f.tryCast(text, 'DECIMAL(30, 9)')} * ${scale})`, 'BIGINT')
   const instant = (value: string) =>
@@ -86,12 +90,17 @@ function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
     'CASE',
     // What nearly every sender writes, told by one pattern.
     `WHEN ${f.matches(text, plainPattern)} THEN ${f.tryCast(text, type)}`,
-    `WHEN ${f.matches(text, isoPattern)} THEN ${f.tryCast(zoned, type)}`,
+    `WHEN ${f.matches(text, isoPattern)} THEN ${inRange(f.tryCast(zoned, type), type)}`,
     `WHEN ${f.matches(text, '0+([.]0*)?')} THEN NULL`,
     `WHEN ${f.matches(text, secondsPattern)} THEN ${instant(micros('1000000'))}`,
     `WHEN ${f.matches(text, millisecondsPattern)} THEN ${instant(micros('1000'))}`,
     'END',
   ].join(' ')
+}
+
+// Before the year 1 and after 9999 there is no text for an instant that every engine reads.
+function inRange(value: string, type: string): string {
+  return when(`${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`, value)
 }
 
 /** True for the characters of a time without a zone, which is read as UTC. */

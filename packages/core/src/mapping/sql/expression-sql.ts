@@ -47,10 +47,10 @@ export function compileExpression(
       return compilePath(dialect, data, type, leaves)
     case 'constant':
       return only(literal(dialect, data.value))
-    case 'id':
-      return only(
-        `coalesce(${[...data.paths.map((path) => leaves.leaf(path).text), RECORD.hash].join(', ')})`,
-      )
+    case 'id': {
+      const own = compilePath(dialect, { kind: 'path', cast: 'text', paths: data.paths, trim: false, lower: false }, type, leaves)
+      return { ...own, value: `coalesce(${own.value}, ${RECORD.hash})` }
+    }
     case 'event':
       return only(RECORD.event)
     case 'raw':
