@@ -5,10 +5,12 @@ import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows, ORIGIN } from './broken-checks.js'
-import { type ChunkedStage, chunkedStage } from './chunked-stage.js'
 import { countStaged, rowCounts } from './count-staged.js'
 import { encodeRow } from './encode-row.js'
+import { stageInEngine } from './engine/stage-rows.js'
+import { checkReadable } from './lines.js'
 import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
+import { type MixedStage, mixedStage } from './mixed-stage.js'
 import { parseRecord } from './parse-record.js'
 import type { RejectReason } from './reject.js'
 import type { RejectsSink } from './rejects-file.js'
@@ -34,6 +36,8 @@ export interface RunOptions {
 export interface LoadOptions extends RunOptions {
   /** How rows meet stored ones. Default `merge`. */
   readonly mode?: LoadMode
+  /** Validate files in process too, where the engine would do it faster. The result is the same. */
+  readonly inProcess?: boolean
 }
 
 /** A record with the value it stands for, or why it has none. */
@@ -56,7 +60,8 @@ export async function loadRows<Insert>(
   rows: Insert[] | Iterable<Insert> | AsyncIterable<Insert>,
   options: LoadOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, table, rowCandidates(rows), { source: 'records', ...options })
+  const run = openRun(warehouse, table, { source: 'records', ...options })
+  return run.finish(() => run.inProcess(rowCandidates(rows)))
 }
 
 /**
@@ -69,7 +74,15 @@ export async function loadFile(
   file: string,
   options: LoadOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, table, fileCandidates(file), { source: file, ...options })
+  const run = openRun(warehouse, table, { source: file, ...options })
+  return run.finish(async () => {
+    const lines = options.inProcess !== true && file !== '-' ? warehouse.lines?.(file) : undefined
+    if (lines !== undefined) {
+      await checkReadable(file)
+      if (await run.inEngine(lines)) return
+    }
+    await run.inProcess(fileCandidates(recordsInFile(file)))
+  })
 }
 
 const BATCH = 1000
@@ -87,28 +100,37 @@ async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>):
   if (batch.length > 0) yield batch
 }
 
-async function* fileCandidates(file: string): AsyncGenerator<Candidate[]> {
-  for await (const records of recordsInFile(file)) {
+async function* fileCandidates(batches: AsyncIterable<SourceRecord[]>): AsyncGenerator<Candidate[]> {
+  for await (const records of batches) {
     yield records.map((record) => ({ ...record, ...parseRecord(record), text: () => record.text }))
   }
 }
 
-async function run(
+/** A load while it goes on. */
+interface LoadRun {
+  inProcess(batches: AsyncIterable<Candidate[]>): Promise<void>
+  /** @returns false when the engine cannot read the file; then nothing has happened */
+  inEngine(lines: string): Promise<boolean>
+  finish(read: () => Promise<unknown>): Promise<RunResult>
+}
+
+function openRun(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  batches: AsyncIterable<Candidate[]>,
   options: LoadOptions & { source: string },
-): Promise<RunResult> {
+): LoadRun {
   const mode = options.mode ?? 'merge'
   const schema = schemas(table).insert
   const tally = openTally(options.rejects)
+  const { summary } = tally
   const supplied = new Set<string>(table.primaryKey)
-  const stage = chunkedStage(warehouse, () => stagedColumns(table, mode))
+  const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
   const keepsOrigin = Object.keys(table.checks).length > 0
-  try {
+
+  async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
     for await (const batch of batches) {
       for (const { line, text, value, reject, invalid } of batch) {
-        tally.summary.read++
+        summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
           stage.add(stagedRow(value as Record<string, unknown>, line, text), line)
@@ -118,22 +140,44 @@ async function run(
         }
       }
       await stage.flush()
-      options.onProgress?.({ read: tally.summary.read, rejected: tally.summary.rejected })
+      options.onProgress?.({ read: summary.read, rejected: summary.rejected })
       options.signal?.throwIfAborted()
     }
-    tally.summary.tables[table.name] = await commit(
-      warehouse,
-      table,
-      stage,
-      [...supplied],
-      mode,
-      options,
-      tally,
-    )
-  } finally {
-    await stage.drop()
   }
-  return tally.finish()
+
+  return {
+    inProcess,
+    inEngine: (lines) =>
+      stageInEngine(
+        warehouse,
+        table,
+        lines,
+        stagedColumns(table, mode),
+        async ({ select, rows, columns, leftOver }) => {
+          await stage.addSelect(select)
+          summary.read += rows
+          for (const column of columns) supplied.add(column)
+          await inProcess(fileCandidates(leftOver))
+        },
+      ),
+    async finish(read) {
+      try {
+        await read()
+        summary.tables[table.name] = await commit(
+          warehouse,
+          table,
+          stage,
+          [...supplied],
+          mode,
+          options,
+          tally,
+        )
+      } finally {
+        await stage.drop()
+      }
+      return tally.finish()
+    },
+  }
 
   function problemOf(value: unknown): RejectReason | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -161,7 +205,7 @@ async function run(
 async function commit(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  stage: ChunkedStage,
+  stage: MixedStage,
   columns: readonly string[],
   mode: LoadMode,
   options: LoadOptions & { source: string },

@@ -1,3 +1,4 @@
+import { tameText } from '../../load/engine/tame.js'
 import { eventTime } from '../../mapping/envelope.js'
 import type { LogMapping } from '../../mapping/mapping.js'
 import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
@@ -9,7 +10,6 @@ import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { PLACES_A_LINE } from '../places.js'
 import { type CompiledMapping, compileMapping } from './compile.js'
-import { tameText } from './tame.js'
 import { eventSql, isCallSql, typeSql } from './verdict.js'
 
 /** The mappings of a composed set, compiled for one dialect. */

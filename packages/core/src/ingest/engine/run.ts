@@ -1,4 +1,4 @@
-import { CustomerioDatabricksError } from '../../errors.js'
+import { leftOverRecords, RECORDS, withParsedRecords } from '../../load/engine/parsed-records.js'
 import { POSITION } from '../../load/merge-log.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import type { TableStaging } from '../../load/staging.js'
@@ -18,17 +18,11 @@ export interface EngineCounts {
   readonly lastLine: number
 }
 
-const RECORDS = 'run_records'
-const LINES = 'run_lines'
-/** Records that are fetched at once for the in-process path. */
-const BATCH = 5000
-
 /**
  * Maps the tame records of a file in the engine, and gives the others to `leftOver`, in the order of their lines.
  *
  * @param lines what stands behind FROM to read the file's lines
- * @returns undefined when the engine cannot read the file line by line (bytes that are no UTF-8, mixed line ends, a line
- * beyond its limit): then nothing has happened, and the file is for the in-process path as a whole
+ * @returns undefined when the engine cannot read the file line by line; then nothing has happened
  */
 export async function mapInEngine(
   warehouse: Warehouse,
@@ -38,36 +32,24 @@ export async function mapInEngine(
   stagings: readonly TableStaging[],
   leftOver: (records: readonly SourceRecord[]) => Promise<void>,
 ): Promise<EngineCounts | undefined> {
-  if (!(await readLines(warehouse, lines))) return undefined
-  try {
-    await warehouse.execute(
-      `CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${recordsSql(set, LINES, base)}`,
-    )
-    await warehouse.execute(`DROP TABLE IF EXISTS ${LINES}`)
-    const counts = await countRecords(warehouse, set)
-    for (const staging of stagings) {
-      const mappings = set.mappings.filter(
-        (mapping) => mapping.table === staging.target.table.name && (counts.taken.get(mapping) ?? 0) > 0,
-      )
-      if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, base)
-    }
-    await giveLeftOvers(warehouse, leftOver)
-    return counts
-  } finally {
-    await warehouse.execute(`DROP TABLE IF EXISTS ${LINES}`)
-    await warehouse.execute(`DROP TABLE IF EXISTS ${RECORDS}`)
-  }
-}
-
-async function readLines(warehouse: Warehouse, lines: string): Promise<boolean> {
-  try {
-    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${LINES} AS\nSELECT * FROM ${lines} AS l`)
-    return true
-  } catch (error) {
-    if (CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable)
-      return false
-    throw error
-  }
+  let counts: EngineCounts | undefined
+  await withParsedRecords(
+    warehouse,
+    lines,
+    async (from) => recordsSql(set, from, base),
+    async () => {
+      const counted = await countRecords(warehouse, set)
+      for (const staging of stagings) {
+        const mappings = set.mappings.filter(
+          (mapping) => mapping.table === staging.target.table.name && (counted.taken.get(mapping) ?? 0) > 0,
+        )
+        if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, base)
+      }
+      for await (const records of leftOverRecords(warehouse)) await leftOver(records)
+      counts = counted
+    },
+  )
+  return counts
 }
 
 /** The records that each mapping takes, and what every run wants to know. */
@@ -119,20 +101,5 @@ async function addRows(
       bits.map((name) => BigInt(group[name] ?? 0)),
       Number(group.row_count),
     )
-  }
-}
-
-async function giveLeftOvers(
-  warehouse: Warehouse,
-  leftOver: (records: readonly SourceRecord[]) => Promise<void>,
-): Promise<void> {
-  let after = 0
-  for (;;) {
-    const records = await warehouse.query<{ line: number; text: string }>(
-      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text FROM ${RECORDS} WHERE NOT ${RECORD.tame} AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
-    )
-    if (records.length === 0) return
-    await leftOver(records)
-    after = records.at(-1)?.line ?? after
   }
 }

@@ -100,7 +100,10 @@ function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
 
 // Before the year 1 and after 9999 there is no text for an instant that every engine reads.
 function inRange(value: string, type: string): string {
-  return when(`${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`, value)
+  return when(
+    `${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`,
+    value,
+  )
 }
 
 /** True for the characters of a time without a zone, which is read as UTC. */

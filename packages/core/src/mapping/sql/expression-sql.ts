@@ -48,7 +48,12 @@ export function compileExpression(
     case 'constant':
       return only(literal(dialect, data.value))
     case 'id': {
-      const own = compilePath(dialect, { kind: 'path', cast: 'text', paths: data.paths, trim: false, lower: false }, type, leaves)
+      const own = compilePath(
+        dialect,
+        { kind: 'path', cast: 'text', paths: data.paths, trim: false, lower: false },
+        type,
+        leaves,
+      )
       return { ...own, value: `coalesce(${own.value}, ${RECORD.hash})` }
     }
     case 'event':

@@ -15,6 +15,11 @@ export interface JsonFunctions {
   matches(text: string, pattern: string): string
   /** Whether a part of the text matches. */
   contains(text: string, pattern: string): string
+  /** The names of an object's members, as a list. */
+  keys(json: string): string
+  /** Whether every item of a list of texts is one of the given. */
+  allIn(list: string, values: readonly string[]): string
+  has(list: string, value: string): string
   /** Whether a text is JSON, give or take what `tameText` looks for. */
   isValid(text: string): string
   /** A MAP of the entries whose value is not NULL. */
@@ -44,6 +49,9 @@ const duckdb: JsonFunctions = {
   trim: (text) => `trim(${text}, e' \\t\\n\\r\\f\\x0b')`,
   matches: (text, pattern) => `regexp_full_match(${text}, ${literal('duckdb', pattern)})`,
   contains: (text, pattern) => `regexp_matches(${text}, ${literal('duckdb', pattern)})`,
+  keys: (json) => `json_keys(${json})`,
+  allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
+  has: (list, value) => `list_contains(${list}, ${value})`,
   isValid: (text) => `json_valid(${text})`,
   mapWithoutNulls: (entries) =>
     `map_from_entries(list_filter([${entries.map(([key, value]) => `{'key': ${key}, 'value': ${value}}`).join(', ')}], lambda e: e.value IS NOT NULL))`,
@@ -69,6 +77,9 @@ const databricks: JsonFunctions = {
   trim: (text) => `trim(BOTH ' \\t\\n\\r\\f\\u000b' FROM ${text})`,
   matches: (text, pattern) => `${text} RLIKE ${literal('databricks', `^(?:${pattern})$`)}`,
   contains: (text, pattern) => `${text} RLIKE ${literal('databricks', pattern)}`,
+  keys: (json) => `json_object_keys(${json})`,
+  allIn: (list, values) => `size(array_except(${list}, array(${values.join(', ')}))) = 0`,
+  has: (list, value) => `array_contains(${list}, ${value})`,
   isValid: (text) => `try_parse_json(${text}) IS NOT NULL`,
   mapWithoutNulls: (entries) => `map_filter(map(${entries.flat().join(', ')}), (k, v) -> v IS NOT NULL)`,
   items: (json) => `transform(CAST(try_parse_json(${json}) AS ARRAY<VARIANT>), i -> to_json(i))`,

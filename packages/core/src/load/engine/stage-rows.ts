@@ -1,0 +1,83 @@
+import { columnType } from '../../ddl/column-type.js'
+import { RECORD } from '../../mapping/sql/expression-sql.js'
+import type { ColumnType } from '../../schema/column-type.js'
+import type { Table } from '../../schema/table.js'
+import type { Warehouse } from '../../warehouse/warehouse.js'
+import { ORIGIN } from '../broken-checks.js'
+import { POSITION } from '../merge-log.js'
+import { SUPPLIED } from '../merge-rows.js'
+import type { SourceRecord } from '../source-records.js'
+import { compileRows, KEYS, keyedRecordsSql, ownRowsSql } from './own-rows.js'
+import { leftOverRecords, RECORDS, withParsedRecords } from './parsed-records.js'
+
+/** The rows that the engine found to keep every rule, and the records that it leaves. */
+export interface EngineRows {
+  readonly select: string
+  readonly rows: number
+  /** The columns that some of the rows bring. */
+  readonly columns: readonly string[]
+  readonly leftOver: AsyncIterable<SourceRecord[]>
+}
+
+const KEYED = 'run_keyed'
+
+/**
+ * Validates a file of a table's own rows in the engine.
+ *
+ * @param staged the columns of the stage, without the position
+ * @returns false when the engine cannot read the file line by line; then nothing has happened
+ */
+export async function stageInEngine(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  lines: string,
+  staged: Readonly<Record<string, ColumnType>>,
+  work: (rows: EngineRows) => Promise<void>,
+): Promise<boolean> {
+  const { dialect } = warehouse
+  let compiled = compileRows(dialect, table, [])
+  const parse = async (from: string): Promise<string> => {
+    await warehouse.execute(
+      `CREATE OR REPLACE TEMPORARY TABLE ${KEYED} AS\n${keyedRecordsSql(dialect, from)}`,
+    )
+    compiled = compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'))
+    return compiled.records(KEYED)
+  }
+  try {
+    return await withParsedRecords(warehouse, lines, parse, async () => {
+      await warehouse.execute(`DROP TABLE IF EXISTS ${KEYED}`)
+      const [count] = await warehouse.query<{ n: number }>(
+        `SELECT CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS n FROM ${RECORDS}`,
+      )
+      const missing = Object.fromEntries(
+        Object.entries(staged).map(([column, type]) => [
+          column,
+          run[column] ?? `CAST(NULL AS ${columnType(dialect, type)})`,
+        ]),
+      )
+      await work({
+        select: ownRowsSql(dialect, compiled, missing, RECORDS, POSITION),
+        rows: count?.n ?? 0,
+        columns: await memberNames(warehouse, RECORDS, RECORD.tame),
+        leftOver: leftOverRecords(warehouse),
+      })
+    })
+  } finally {
+    await warehouse.execute(`DROP TABLE IF EXISTS ${KEYED}`)
+  }
+}
+
+/** What the run stages beside the table's columns. */
+const run: Readonly<Record<string, string>> = {
+  [SUPPLIED]: KEYS,
+  [ORIGIN.line]: RECORD.line,
+  [ORIGIN.raw]: RECORD.text,
+}
+
+async function memberNames(warehouse: Warehouse, records: string, condition: string): Promise<string[]> {
+  const explode = warehouse.dialect === 'duckdb' ? 'unnest' : 'explode'
+  const rows = await warehouse.query<{ name: string }>(
+    `SELECT DISTINCT name FROM (SELECT ${explode}(${KEYS}) AS name FROM ${records} WHERE ${condition}) AS names`,
+  )
+  return rows.map(({ name }) => name)
+}

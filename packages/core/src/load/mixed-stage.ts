@@ -1,0 +1,54 @@
+import type { ColumnType } from '../schema/column-type.js'
+import { identifier } from '../sql/identifier.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { type ChunkedStage, chunkedStage } from './chunked-stage.js'
+import { POSITION } from './merge-log.js'
+
+/** Rows of a run that come in chunks, from this process, and by SELECT, from the engine; read as one. */
+export interface MixedStage extends Pick<ChunkedStage, 'add' | 'flush' | 'drop'> {
+  /**
+   * Adds the rows of a SELECT that runs in the engine: the staged columns, the position, and what the caller wants to
+   * count beside them.
+   * @returns the name of the temporary table that now holds them
+   */
+  addSelect(select: string): Promise<string>
+  /** What stands behind FROM to read every row; undefined when there were none. */
+  finish(): Promise<string | undefined>
+}
+
+/** @param name of the temporary table; different for stages that are open at once */
+export function mixedStage(
+  warehouse: Warehouse,
+  name: string,
+  columns: () => Readonly<Record<string, ColumnType>>,
+): MixedStage {
+  const chunks = chunkedStage(warehouse, columns)
+  const table = identifier(warehouse.dialect, name)
+  let hasTable = false
+  return {
+    add: chunks.add,
+    flush: chunks.flush,
+    async addSelect(select) {
+      await warehouse.execute(
+        hasTable
+          ? `INSERT INTO ${table}\n${select}`
+          : `CREATE OR REPLACE TEMPORARY TABLE ${table} AS\n${select}`,
+      )
+      hasTable = true
+      return table
+    },
+    async finish() {
+      const staged = await chunks.finish()
+      if (!hasTable || staged === undefined) return hasTable ? table : staged
+      const list = [...Object.keys(columns()), POSITION]
+        .map((column) => identifier(warehouse.dialect, column))
+        .join(', ')
+      return `(SELECT ${list} FROM ${table} UNION ALL SELECT ${list} FROM ${staged} AS chunks)`
+    },
+    async drop() {
+      await chunks.drop()
+      if (hasTable) await warehouse.execute(`DROP TABLE IF EXISTS ${table}`)
+      hasTable = false
+    },
+  }
+}
