@@ -30,7 +30,10 @@ async function ingested(files: readonly string[], inProcess: boolean): Promise<O
     await createTables(warehouse, allDomains)
     const rejects: Reject[] = []
     const sink = { write: async (reject: Reject) => void rejects.push(reject), close: async () => undefined }
-    const { rejects: _, ...summary } = await ingestFiles(warehouse, allDomains, files, { inProcess, rejects: sink })
+    const { rejects: _, ...summary } = await ingestFiles(warehouse, allDomains, files, {
+      inProcess,
+      rejects: sink,
+    })
     return { summary, rejects, rows: await allRows(warehouse) }
   } finally {
     await warehouse.close()
@@ -43,9 +46,15 @@ async function allRows(warehouse: Warehouse): Promise<Map<string, unknown[]>> {
     // TIMESTAMP as text: a Date has no microseconds.
     const columns = Object.entries(table.columns)
       .filter(([column]) => !lineage.has(column))
-      .map(([column, { type }]) => (type.type === 'TIMESTAMP' ? `CAST(${column} AS VARCHAR) AS ${column}` : column))
-    const rows = await warehouse.query(`SELECT ${columns.join(', ')} FROM customerio.${table.name} ORDER BY ${table.primaryKey.join(', ')}`)
-    const json = Object.entries(table.columns).flatMap(([column, { type }]) => (type.type === 'JSON' ? [column] : []))
+      .map(([column, { type }]) =>
+        type.type === 'TIMESTAMP' ? `CAST(${column} AS VARCHAR) AS ${column}` : column,
+      )
+    const rows = await warehouse.query(
+      `SELECT ${columns.join(', ')} FROM customerio.${table.name} ORDER BY ${table.primaryKey.join(', ')}`,
+    )
+    const json = Object.entries(table.columns).flatMap(([column, { type }]) =>
+      type.type === 'JSON' ? [column] : [],
+    )
     for (const row of rows) for (const column of json) row[column] = parsed(row[column])
     result.set(table.name, rows)
   }
@@ -63,7 +72,7 @@ function expectEqual(engine: Outcome, inProcess: Outcome): void {
     const others = engine.rows.get(table) ?? []
     expect([table, others.length]).toEqual([table, rows.length])
     // One row at a time: a difference of one in 20,000 is then readable.
-    rows.forEach((row, i) => expect(others[i], `${table} row ${i}`).toEqual(row))
+    for (const [i, row] of rows.entries()) expect(others[i], `${table} row ${i}`).toEqual(row)
   }
 }
 
@@ -86,16 +95,29 @@ describe('the engine and the in-process path', () => {
 
   test('agree whatever ends the lines', async () => {
     for (const [i, ends] of [['\r\n'], ['\n', '\r\n'], ['\n', '\n\n', '\r\n\r\n', '\n \n']].entries()) {
-      const target = await file(`ends-${i}.ndjson`, hostileFile(7 + i, 600, (c) => c.pick(ends)))
+      const target = await file(
+        `ends-${i}.ndjson`,
+        hostileFile(7 + i, 600, (c) => c.pick(ends)),
+      )
       expectEqual(await ingested([target], false), await ingested([target], true))
     }
   }, 120_000)
 
   test('agree on bytes that are no UTF-8, on a line of 1 MB, a byte order mark and a missing last line end', async () => {
     const good = '{"type":"track","userId":"u1","event":"ok","messageId":"g1"}'
-    const long = JSON.stringify({ type: 'track', userId: 'u1', event: 'long', messageId: 'l1', properties: { title: 'x'.repeat(1 << 20) } })
+    const long = JSON.stringify({
+      type: 'track',
+      userId: 'u1',
+      event: 'long',
+      messageId: 'l1',
+      properties: { title: 'x'.repeat(1 << 20) },
+    })
     const cases = [
-      Buffer.concat([Buffer.from(`${good}\n`), Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d, 0x0a]), Buffer.from(`${good.replace('g1', 'g2')}\n`)]),
+      Buffer.concat([
+        Buffer.from(`${good}\n`),
+        Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d, 0x0a]),
+        Buffer.from(`${good.replace('g1', 'g2')}\n`),
+      ]),
       Buffer.from(`${good}\n${long}\n`),
       Buffer.from(`\uFEFF${good}\n${good.replace('g1', 'g2')}`),
       Buffer.from('\n\n\n'),
