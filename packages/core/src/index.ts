@@ -1,6 +1,7 @@
 export { CustomerioDatabricksError, type ErrorCode, type ErrorDetails } from './errors.js'
+export type { IngestStep, IngestStepsOptions } from './ingest/engine/steps.js'
 export type { IngestOptions, IngestSource } from './ingest/ingest.js'
-export { createTables, existingTables, ingest, ingestFiles, loadFile, loadRows } from './lazy.js'
+export { createTables, existingTables, ingest, ingestFiles, ingestSteps, loadFile, loadRows } from './lazy.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'

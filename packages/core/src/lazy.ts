@@ -1,5 +1,6 @@
 // What runs on a warehouse. Its code is imported at the first call: a program that only defines or checks tables does
 // not wait for parsers and mergers. The functions are described where they are defined.
+import type * as Steps from './ingest/engine/steps.js'
 import type * as Ingest from './ingest/ingest.js'
 import type * as Load from './load/load.js'
 import type * as Create from './warehouse/create-tables.js'
@@ -20,6 +21,12 @@ export const ingest: typeof Ingest.ingest = async (...given) =>
 /** Brings NDJSON files, or standard input as `-`, into the tables of the given domains. */
 export const ingestFiles: typeof Ingest.ingestFiles = async (...given) =>
   (await import('./ingest/ingest.js')).ingestFiles(...given)
+
+/** The statements that bring a file of payloads into the tables of the given domains, as text. */
+export const ingestSteps = async (
+  ...given: Parameters<typeof Steps.ingestSteps>
+): Promise<ReturnType<typeof Steps.ingestSteps>> =>
+  (await import('./ingest/engine/steps.js')).ingestSteps(...given)
 
 /** Loads rows of your own into a table. */
 export const loadRows: typeof Load.loadRows = async (...given) =>
