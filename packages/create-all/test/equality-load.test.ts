@@ -192,7 +192,7 @@ test.each([
         expect(engine.summary).toEqual(inProcess.summary)
         expect(engine.rejects).toEqual(inProcess.rejects)
         expect(engine.rows.length).toBe(inProcess.rows.length)
-        inProcess.rows.forEach((stored, i) => expect(engine.rows[i]).toEqual(stored))
+        for (const [i, stored] of inProcess.rows.entries()) expect(engine.rows[i]).toEqual(stored)
       }),
       { numRuns: 2 },
     )
