@@ -218,8 +218,9 @@ async function commit(
   const { sourceSystem, integrationId } = options
   const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
   const { dialect, namespace } = warehouse
-  const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage })
   const counts = await countStaged(warehouse, table, staged)
+  const onePerKey = counts.rows === counts.keys
+  const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage, onePerKey })
   if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
   await warehouse.execute(statement)
   return { ...emptyTable(), inserted: counts.rows }

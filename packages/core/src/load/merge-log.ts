@@ -16,6 +16,20 @@ export interface MergeOptions {
   /** The columns that staged rows carry. */
   readonly columns: readonly string[]
   readonly lineage: Lineage
+  /** True when no two staged rows have one key: then nothing has to be ranked. */
+  readonly onePerKey?: boolean
+}
+
+/** A run's rows with the newest of each key only, as a SELECT. */
+export function newestSql({ dialect, table, staged, onePerKey }: MergeOptions, newest: string): string {
+  if (onePerKey) return `SELECT * FROM ${staged} AS staged`
+  const key = table.primaryKey.map((column) => identifier(dialect, column)).join(', ')
+  return [
+    'SELECT * FROM (',
+    `    SELECT *, row_number() OVER (PARTITION BY ${key} ORDER BY ${newest}) AS run_rank`,
+    `    FROM ${staged} AS staged`,
+    '  ) AS ranked WHERE run_rank = 1',
+  ].join('\n')
 }
 
 /** The column that says which of two rows of a log is newer. */
@@ -33,7 +47,7 @@ export const EVENT_TIME = 'event_timestamp'
  * // WHEN NOT MATCHED THEN INSERT (…) VALUES (…)
  */
 export function mergeLogSql(options: MergeOptions): string {
-  const { dialect, namespace, table, staged, columns } = options
+  const { dialect, namespace, table, columns } = options
   const quote = (column: string) => identifier(dialect, column)
   const key = table.primaryKey.map(quote)
   const hasTime = EVENT_TIME in table.columns && columns.includes(EVENT_TIME)
@@ -43,12 +57,7 @@ export function mergeLogSql(options: MergeOptions): string {
   const newer = `incoming.${time} > stored.${time} OR (stored.${time} IS NULL AND incoming.${time} IS NOT NULL)`
   return [
     `MERGE INTO ${qualified(dialect, namespace, table.name)} AS stored`,
-    'USING (',
-    '  SELECT * FROM (',
-    `    SELECT *, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY ${newest}) AS run_rank`,
-    `    FROM ${staged} AS staged`,
-    '  ) AS ranked WHERE run_rank = 1',
-    ') AS incoming',
+    `USING (\n  ${newestSql(options, newest)}\n) AS incoming`,
     `ON ${key.map((column) => `stored.${column} = incoming.${column}`).join(' AND ')}`,
     ...(hasTime
       ? [

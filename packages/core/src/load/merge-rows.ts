@@ -1,7 +1,7 @@
 import { lineageColumns } from '../schema/shared-columns.js'
 import { sqlFunctions } from '../sql/functions.js'
 import { identifier, qualified } from '../sql/identifier.js'
-import { type MergeOptions, mergeLogSql, POSITION } from './merge-log.js'
+import { type MergeOptions, mergeLogSql, newestSql, POSITION } from './merge-log.js'
 import { defaultOf, type WrittenValue, writtenValues } from './written-values.js'
 
 /**
@@ -29,7 +29,7 @@ function appendSql(options: MergeOptions): string {
 
 /** MERGE of whole rows: newer by the version column where both have one, else when a supplied column differs. */
 function mergeStateSql(options: MergeOptions): string {
-  const { dialect, table, staged, columns } = options
+  const { dialect, table, columns } = options
   const quote = (column: string) => identifier(dialect, column)
   const version =
     table.version !== undefined && columns.includes(table.version) ? quote(table.version) : undefined
@@ -42,12 +42,7 @@ function mergeStateSql(options: MergeOptions): string {
     version === undefined
       ? changed
       : `CASE WHEN incoming.${version} IS NULL OR stored.${version} IS NULL OR incoming.${version} = stored.${version} THEN ${changed} ELSE incoming.${version} > stored.${version} END`
-  const source = [
-    'SELECT * FROM (',
-    `    SELECT *, row_number() OVER (PARTITION BY ${table.primaryKey.map(quote).join(', ')} ORDER BY ${newest}) AS run_rank`,
-    `    FROM ${staged} AS staged`,
-    '  ) AS ranked WHERE run_rank = 1',
-  ].join('\n')
+  const source = newestSql(options, newest)
   const inserts = writtenValues(options, (quoted) => `incoming.${quoted}`)
   const updates = inserts.map((written) =>
     defaultOf(options, written.column) !== undefined && columns.includes(written.column)

@@ -28,16 +28,25 @@ export function tableStaging(warehouse: Warehouse, target: StageTarget): TableSt
       }
       if (staged === undefined) return { ...emptyTable(), ...misfits }
       const counts = await countStaged(warehouse, target.table, staged)
-      const merged = await warehouse.merge(mergeSql(warehouse, target, staged, lineage))
+      // Planning a fold costs more than a small run; without rows there is nothing to plan.
+      if (counts.rows === 0) return { ...emptyTable(), ...misfits }
+      const onePerKey = counts.rows === counts.keys
+      const merged = await warehouse.merge(mergeSql(warehouse, target, staged, lineage, onePerKey))
       await stage.drop()
       return { ...rowCounts(counts, merged), ...misfits }
     },
   }
 }
 
-function mergeSql(warehouse: Warehouse, target: StageTarget, staged: string, lineage: Lineage): string {
+function mergeSql(
+  warehouse: Warehouse,
+  target: StageTarget,
+  staged: string,
+  lineage: Lineage,
+  onePerKey: boolean,
+): string {
   const { dialect, namespace } = warehouse
   const { table, state } = target
-  const options = { dialect, namespace, table, staged, columns: [...target.columns], lineage }
+  const options = { dialect, namespace, table, staged, columns: [...target.columns], lineage, onePerKey }
   return state === undefined ? mergeLogSql(options) : foldSql({ ...options, state })
 }

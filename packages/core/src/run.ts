@@ -1,0 +1,8 @@
+// One module for all that runs on a warehouse, so that `lazy.ts` imports it as one: bundled apart, the parts would
+// share many small files, and every file costs an importer time.
+
+export { ingestSteps } from './ingest/engine/steps.js'
+export { ingest, ingestFiles } from './ingest/ingest.js'
+export { loadFile, loadRows } from './load/load.js'
+export { createTables } from './warehouse/create-tables.js'
+export { existingTables } from './warehouse/existing-tables.js'
