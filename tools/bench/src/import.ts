@@ -20,7 +20,7 @@ const cases = [
 ].map((one) => ({ ...one, times: [] as number[] }))
 
 // One process of each kind a round, so that whatever slows the machine down slows all of them; the order turns, so
-// that none always follows the same other.
+// that none is always the first.
 for (let round = -WARM_UP; round < rounds; round++) {
   for (let i = 0; i < cases.length; i++) {
     const one = cases[(i + round + WARM_UP) % cases.length] as (typeof cases)[number]

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -21,8 +21,8 @@ export function importedModules(specifier: string): string[] {
   const args = ['--input-type=module', '--eval', program(specifier)]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${specifier} cannot be imported:\n${stderr}`)
-  const own = pathToFileURL(root).href
-  return [...new Set(stdout.split('\n'))].filter((url) => url.startsWith('node:') || url.startsWith(own))
+  const isModule = (url: string) => /^(node|file):/.test(url) && !url.endsWith('[eval1]')
+  return [...new Set(stdout.split('\n'))].filter(isModule)
 }
 
 /** The packages that those modules belong to, sorted; modules of this repository by their package. */
