@@ -17,8 +17,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const { code, stdout, stderr } = await run(['ingest', '-'], {
       env: { TMPDIR: scratch },
       during(child) {
-        child.stdin?.write(ndjson(track))
-        setTimeout(() => child.kill(name), 1500)
+        // More than a pipe holds: it is written once the run reads, however long that takes.
+        child.stdin?.write(ndjson(track) + '\n'.repeat(1 << 20), () => child.kill(name))
       },
     })
     expect([code, stdout, stderr]).toEqual([name === 'SIGINT' ? 130 : 143, '', ''])
