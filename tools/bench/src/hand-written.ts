@@ -30,9 +30,27 @@ const columns: readonly (readonly [column: string, type: string, sql: string])[]
 ]
 
 const paths = [
-  'messageId', 'userId', 'anonymousId', 'event', 'timestamp', 'sentAt', 'receivedAt', 'properties', 'context', 'context.ip', 'context.locale',
-  'context.userAgent', 'context.library.name', 'context.library.version', 'properties.category', 'properties.title', 'properties.price',
-  'properties.currency', 'properties.quantity', 'properties.plan', 'properties.url',
+  'messageId',
+  'userId',
+  'anonymousId',
+  'event',
+  'timestamp',
+  'sentAt',
+  'receivedAt',
+  'properties',
+  'context',
+  'context.ip',
+  'context.locale',
+  'context.userAgent',
+  'context.library.name',
+  'context.library.version',
+  'properties.category',
+  'properties.title',
+  'properties.price',
+  'properties.currency',
+  'properties.quantity',
+  'properties.plan',
+  'properties.url',
 ].map((path) => `'$.${path}'`)
 
 /**
@@ -44,7 +62,9 @@ export async function handWritten(file: string, records: number): Promise<void> 
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
-  await connection.run(`CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')})`)
+  await connection.run(
+    `CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')})`,
+  )
   await connection.run(`MERGE INTO events AS stored USING (
     SELECT * FROM (
       SELECT ${columns.map(([column, , sql]) => `${sql} AS ${column}`).join(', ')}, row_number() OVER (PARTITION BY s[1] ORDER BY s[5] DESC) AS place

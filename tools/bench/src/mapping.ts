@@ -54,7 +54,12 @@ async function compare(spacing: Spacing): Promise<void> {
     }
   }
   const rate = (name: string) => (records / median(times.get(name) ?? [])) * 1000
-  const [ceiling, engine, inProcess, bare] = cases.map(({ name }) => rate(name)) as [number, number, number, number]
+  const [ceiling, engine, inProcess, bare] = cases.map(({ name }) => rate(name)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   console.log(`| ${spacing} | records/s | ratio |\n|---|---|---|`)
   console.log(`| hand-written SQL, same checks | ${Math.round(ceiling)} | 1 |`)
   console.log(`| engine | ${Math.round(engine)} | ${(engine / ceiling).toFixed(2)} of hand-written |`)

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 
 /** How the JSON of a file is written: without blanks, or as Python's `json.dumps` writes it. */
 export type Spacing = 'compact' | 'spaced'
