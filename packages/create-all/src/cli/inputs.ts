@@ -35,9 +35,13 @@ export function rejectsPath(files: readonly string[], named?: string): string {
 
 /**
  * Ends a read from standard input when the run is aborted; a pipe that stays silent would hold it open for ever.
+ * @throws what the run was aborted with, when it was already
  */
 export function endStdinOnAbort(files: readonly string[], signal: AbortSignal): void {
+  signal.throwIfAborted()
   if (!files.includes(STDIN)) return
+  // Before its reader is there, nobody else would take the error that it is destroyed with.
+  process.stdin.on('error', () => {})
   signal.addEventListener('abort', () => process.stdin.destroy(signal.reason), { once: true })
 }
 
