@@ -42,6 +42,18 @@ export function withRejectsOption(of: Command): Command {
   return of.option('--rejects <file>', 'where rejected records go (default: <first input>.rejects.ndjson)')
 }
 
+/** `--in-process`: for commands that read files. */
+export function withInProcessOption(of: Command): Command {
+  return of.option('--in-process', 'read files in this process and not in the engine; the result is the same')
+}
+
+/** `--dialect`: for commands that print SQL. */
+export function dialectOption(): Option {
+  return new Option('--dialect <dialect>', 'of the SQL')
+    .choices(['databricks', 'duckdb'])
+    .default('databricks')
+}
+
 export interface JsonFlag {
   readonly json?: true
 }

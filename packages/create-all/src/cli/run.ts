@@ -11,10 +11,12 @@ import { withWarehouse } from './target.js'
 
 export interface RunFlags extends TargetFlags {
   readonly rejects?: string
+  readonly inProcess?: true
 }
 
 /** What `ingest` and `load` hand to core. */
 export interface RunOptions {
+  readonly inProcess: boolean
   readonly rejects: RejectsSink
   readonly signal: AbortSignal
   readonly onProgress: (counts: { read: number; rejected: number }) => void
@@ -35,7 +37,8 @@ export async function runFiles(
   const shown = progress()
   const { result, label } = await withWarehouse(settings, async (warehouse) => {
     try {
-      const result = await run(warehouse, { rejects, signal, onProgress: shown.update })
+      const inProcess = flags.inProcess === true
+      const result = await run(warehouse, { inProcess, rejects, signal, onProgress: shown.update })
       return { result, label: warehouse.label }
     } finally {
       shown.end()

@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander'
-import { command, type Runtime, withJsonOption, withRejectsOption, withTargetOptions } from '../command.js'
+import {
+  command,
+  type Runtime,
+  withInProcessOption,
+  withJsonOption,
+  withRejectsOption,
+  withTargetOptions,
+} from '../command.js'
 import type { LoadFlags } from '../load.js'
 
 const modes = 'merge: whole rows, by key; patch: only the members that are there; append: without comparing'
@@ -7,17 +14,20 @@ const modes = 'merge: whole rows, by key; patch: only the members that are there
 /** `load TABLE FILE`: loads rows of the user's own. */
 export function loadCommand(runtime: Runtime): Command {
   return withJsonOption(
-    withRejectsOption(
-      withTargetOptions(
-        command('load', 'Load rows of your own out of an NDJSON file into one table.', [
-          'load people people.ndjson',
-          'load people corrections.ndjson --mode patch',
-        ])
-          .argument('<table>', 'name of the table')
-          .argument('<file>', 'NDJSON file whose members are columns of the table; - is standard input')
-          .addOption(
-            new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
-          ),
+    withInProcessOption(
+      withRejectsOption(
+        withTargetOptions(
+          command('load', 'Load rows of your own out of an NDJSON file into one table.', [
+            'load people people.ndjson',
+            'load people corrections.ndjson --mode patch',
+            'load people people.ndjson --in-process',
+          ])
+            .argument('<table>', 'name of the table')
+            .argument('<file>', 'NDJSON file whose members are columns of the table; - is standard input')
+            .addOption(
+              new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
+            ),
+        ),
       ),
     ),
   ).action(async (table: string, file: string, flags: LoadFlags) =>
