@@ -50,6 +50,7 @@ test.each([{}, { FORCE_COLOR: '1' }, { CI: 'true' }])(
       ['ingest', 'no\u001b[31mpe'],
       ['tables'],
       ['mappings', 'track'],
+      ['mappings', 'track', '--sql'],
       ['--help'],
     ]) {
       const { stdout, stderr } = await run(args, { env })
@@ -64,7 +65,7 @@ test('help, sql and mappings load no driver', async () => {
   const report = `import module from 'node:module'; process.on('exit', () => console.error(Object.keys(module._cache).filter((file) => /@duckdb|@databricks/.test(file)).join()))`
   const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(report)}` }
   const { run } = folder()
-  for (const args of [['--help'], ['sql'], ['mappings', 'track'], ['tables']]) {
+  for (const args of [['--help'], ['sql'], ['mappings', 'track'], ['mappings', '--sql'], ['tables']]) {
     expect((await run(args, { env })).stderr.trim()).toBe('')
   }
   expect((await run(['create', '--json'], { env })).stderr).toContain('@duckdb')

@@ -34,6 +34,7 @@ test.each<[string, string[], string]>([
   ['a target', ['create', '--target', 'x.duckdb'], 'Did you mean "duckdb:x.duckdb"?'],
   ['a mode', ['load', 'people', 'x', '--mode', 'upsert'], 'Allowed choices are merge, patch, append.'],
   ['a dialect', ['sql', '--dialect', 'oracle'], 'Allowed choices are databricks, duckdb.'],
+  ['a dialect of steps', ['mappings', '--dialect', 'oracle'], 'Allowed choices are databricks, duckdb.'],
 ])('an unknown name of %s is wrong usage, and the nearest one is named', async (_, args, sentence) => {
   const { code, stdout, stderr } = await folder().run(args)
   expect(code).toBe(2)

@@ -1,13 +1,15 @@
 import { didYouMean } from '@customerio-databricks/core'
 import { describeMapping, formatPath, type MappingLine } from '@customerio-databricks/core/mapping'
-import type { JsonFlag } from './command.js'
 import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.js'
+import { printSteps, type StepsFlags } from './mapping-steps.js'
 import { print, printJson } from './output.js'
-import { type SettingsFlags, settings } from './settings.js'
+import { settings } from './settings.js'
 import { tableText } from './table-text.js'
 import { usageError } from './usage-error.js'
 
-export interface MappingsFlags extends SettingsFlags, JsonFlag {}
+export interface MappingsFlags extends StepsFlags {
+  readonly sql?: true
+}
 
 /** A mapping as it is shown, and as `--json` prints it. */
 interface Described {
@@ -24,10 +26,17 @@ const callTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias']
 const PATH_WIDTH = 64
 
 /** Does `mappings`. */
-export function mappings(name: string | undefined, flags: MappingsFlags): void {
+export async function mappings(name: string | undefined, flags: MappingsFlags): Promise<void> {
   const domains = selectDomains(settings(flags).only)
   const all = mappingsOf(domains)
-  const described = (name === undefined ? all : choose(name, all)).map(
+  const chosen = name === undefined ? all : choose(name, all)
+  if (chosen.length === 0) {
+    if (flags.json) printJson([])
+    else print(`No installed domain takes ${name} calls.`)
+    return
+  }
+  if (flags.sql) return printSteps(chosen, domains, flags)
+  const described = chosen.map(
     (mapping): Described => ({
       name: mapping.name,
       takes: takes(mapping),
@@ -38,7 +47,6 @@ export function mappings(name: string | undefined, flags: MappingsFlags): void {
   )
   if (flags.json) printJson(described)
   else if (name === undefined) print(listText(described))
-  else if (described.length === 0) print(`No installed domain takes ${name} calls.`)
   else print(described.map(mappingText).join('\n\n'))
 }
 

@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander'
-import { command, withOnlyOption } from '../command.js'
+import type { Command } from 'commander'
+import { command, dialectOption, withOnlyOption } from '../command.js'
 import type { SqlFlags } from '../sql.js'
 
 /** `sql [domain…]`: prints the script that makes the tables; nothing is run. */
@@ -10,11 +10,7 @@ export function sqlCommand(): Command {
       'sql people events --catalog main --schema customerio',
     ])
       .argument('[domain...]', 'domains that are installed together (default: all)')
-      .addOption(
-        new Option('--dialect <dialect>', 'of the SQL')
-          .choices(['databricks', 'duckdb'])
-          .default('databricks'),
-      )
+      .addOption(dialectOption())
       .option('--catalog <name>', "catalog to create and use (default: the session's own)")
       .option('--schema <name>', 'schema to create (default: customerio)')
       .option('--location <base>', 'Databricks: external tables, each at <base>/<table>'),

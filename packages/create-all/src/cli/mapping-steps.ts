@@ -1,0 +1,32 @@
+import { type Dialect, type Domain, type IngestStep, ingestSteps } from '@customerio-databricks/core'
+import type { JsonFlag } from './command.js'
+import type { Mapping } from './domains.js'
+import { print, printJson } from './output.js'
+import { type SettingsFlags, settings } from './settings.js'
+import { sqlLines } from './sql-lines.js'
+
+export interface StepsFlags extends SettingsFlags, JsonFlag {
+  readonly dialect: Dialect
+}
+
+/** Prints the statements that fill the tables of the given mappings: a file's lines become rows in the engine. */
+export async function printSteps(
+  mappings: readonly Mapping[],
+  domains: readonly Domain[],
+  flags: StepsFlags,
+): Promise<void> {
+  const { dialect } = flags
+  const { schema, catalog } = settings(flags)
+  const steps = await ingestSteps(domains, {
+    dialect,
+    // The catalog is a setting for Databricks.
+    namespace: dialect === 'databricks' ? { catalog, schema } : { schema },
+    tables: mappings.map(({ table }) => table),
+  })
+  if (flags.json) printJson(steps)
+  else print(steps.map((step) => stepText(dialect, step)).join('\n\n'))
+}
+
+function stepText(dialect: Dialect, { title, sql }: IngestStep): string {
+  return `-- ${title}\n${sqlLines(dialect, sql)};`
+}
