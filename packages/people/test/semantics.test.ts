@@ -4,7 +4,7 @@ import path from 'node:path'
 import { ingest, ingestFiles } from '@customerio-databricks/core'
 import { peopleDomain } from '@customerio-databricks/people'
 import { describe, expect, test } from 'vitest'
-import { at, identify, life, traitsOf } from './calls.ts'
+import { at, identify, ids, life, traitsOf } from './calls.ts'
 import { ingested, inWarehouse, rowsOf } from './warehouse.ts'
 
 describe('identity', () => {
@@ -30,6 +30,11 @@ describe('identity', () => {
         email: 'ada@example.com',
       },
     ])
+  })
+
+  test('the address of a person with an id makes no row of its own', async () => {
+    const { people } = await ingested([identify({ email: 'ada@example.com' }, 1)])
+    expect(ids(people)).toEqual(['u1'])
   })
 
   test('numbers as ids', async () => {

@@ -33,7 +33,8 @@ describe('state is folded', () => {
   })
 
   test('ties go to the greater id, whichever came first', async () => {
-    const [a, b] = [identify({ plan: 'a' }, 1), identify({ plan: 'b' }, 1)]
+    // The lesser value has the greater id, so that nothing but the id decides.
+    const [a, b] = [identify({ plan: 'z' }, 1), identify({ plan: 'b' }, 1)]
     for (const runs of [[[a, b]], [[b, a]], [[a], [b]], [[b], [a]]])
       expect(await one(...runs)).toMatchObject({ plan: 'b' })
   })
