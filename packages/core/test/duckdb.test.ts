@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ColumnType } from '../src/schema/column-type.js'
 import { createTables } from '../src/warehouse/create-tables.js'
 import { type DuckdbOptions, duckdb } from '../src/warehouse/duckdb/index.js'
@@ -27,6 +27,17 @@ async function opened(options: DuckdbOptions = { file: ':memory:' }): Promise<Wa
 }
 
 const stageFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('customerio-stage-'))
+
+// Other test files stage too, at the same time: this one looks for folders in a place of its own.
+const sharedTmpdir = process.env.TMPDIR
+beforeAll(() => {
+  process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), 'duckdb-test-'))
+})
+afterAll(() => {
+  rmSync(tmpdir(), { recursive: true, force: true })
+  if (sharedTmpdir === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = sharedTmpdir
+})
 const typesOf = (columns: typeof orders.columns) =>
   Object.fromEntries(
     Object.entries(columns).map(([column, { type }]): [string, ColumnType] => [column, type]),

@@ -37,7 +37,7 @@ import { duckdb } from '../src/warehouse/duckdb/index.js'
 import type { Warehouse } from '../src/warehouse/warehouse.js'
 
 /** A log of calls with a typed column of every type, filled from the property of the same name. */
-export const calls = table(
+const calls = table(
   'calls',
   {
     ...eventColumns,

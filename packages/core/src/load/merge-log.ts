@@ -33,7 +33,7 @@ export function newestSql({ dialect, table, staged, onePerKey }: MergeOptions, n
 }
 
 /** The column that says which of two rows of a log is newer. */
-export const EVENT_TIME = 'event_timestamp'
+const EVENT_TIME = 'event_timestamp'
 
 /**
  * One MERGE of a run's rows into a log table: of the rows of one key the newest by event time, then by position; a

@@ -12,7 +12,7 @@ export interface ZonelessTime {
 }
 
 /** A staged value (warehouse/warehouse.ts, Stage), null for none, or a misfit. */
-export type CastResult = unknown
+type CastResult = unknown
 
 const whitespace = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g
 

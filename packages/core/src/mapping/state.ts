@@ -10,7 +10,7 @@ import { type Path, parsePath } from './path.js'
  * What calls say of a row as a whole. `seen`, `deleted`, `suppressed`, `unsuppressed` and `merged` have the meaning of
  * tables' life cycle; any other name is a plain fact whose latest value counts.
  */
-export type MarkName = 'seen' | 'deleted' | 'suppressed' | 'unsuppressed' | 'merged' | (string & {})
+type MarkName = 'seen' | 'deleted' | 'suppressed' | 'unsuppressed' | 'merged' | (string & {})
 
 /** A column that shows a mark: whether it holds now, when it was set, or the value it carries. */
 export interface MarkColumn {

@@ -23,7 +23,7 @@ export function insertValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'
         .string()
         .refine(wellFormed, 'Expected text; this holds half of a surrogate pair, which no UTF-8 text can.')
     case 'INT':
-      return z.int32()
+      return z.int32({ error: 'Expected a whole number of 32 bits, as a number.' })
     case 'BIGINT':
       return rule(isBigint, 'Expected a whole number of 64 bits: a number up to 2^53, or a bigint.')
     case 'DOUBLE':

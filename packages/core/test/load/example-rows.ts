@@ -71,7 +71,7 @@ export const pairs = table(
   { ...facets, kind: 'state', primaryKey: ['a', 'b'] },
 )
 
-export const rowsDomain = domain({
+const rowsDomain = domain({
   name: 'rows',
   file: '01_rows',
   comment: 'Your own rows.',

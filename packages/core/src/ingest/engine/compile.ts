@@ -14,7 +14,7 @@ import { literal } from '../../sql/literal.js'
 import { conditionSql } from './verdict.js'
 
 /** Something that is counted for a column, as a condition over the record's leaves. */
-export interface CountedMisfit {
+interface CountedMisfit {
   readonly column: string
   readonly kind: 'uncast' | 'zoneless'
   readonly condition: string

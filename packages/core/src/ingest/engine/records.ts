@@ -27,7 +27,7 @@ export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet
   const header = createLeaves(dialect)
   isCallSql(dialect, header)
   compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header)
-  typeSql(dialect, header)
+  typeSql(header)
   eventSql(dialect, header)
   header.leaf(['messageId'])
   const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
@@ -73,7 +73,7 @@ ${openRecordsSql(dialect, header, 'tame_text', 'sorted', [RECORD.line, RECORD.te
 ),
 called AS (
   SELECT *,
-    ${typeSql(dialect, header)} AS ${RECORD.type},
+    ${typeSql(header)} AS ${RECORD.type},
     ${eventSql(dialect, header)} AS ${RECORD.event}
   FROM opened
 ),

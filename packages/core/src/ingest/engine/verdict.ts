@@ -9,7 +9,7 @@ import { withoutIdentity } from '../identity.js'
 const callTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias']
 
 /** A call's type, in lower case; the column `record_type`. */
-export function typeSql(dialect: Dialect, leaves: Leaves): string {
+export function typeSql(leaves: Leaves): string {
   return `lower(${leaves.leaf(['type']).text})`
 }
 

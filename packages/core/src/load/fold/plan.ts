@@ -11,7 +11,7 @@ export interface FoldOptions extends MergeOptions {
 }
 
 /** A place in the folded attributes that a column is read from; `json_<n>` and `text_<n>` in the statement. */
-export interface Leaf {
+interface Leaf {
   readonly attribute: string
   /** The path inside the attribute's value; empty for the value itself. */
   readonly inner: Path
