@@ -46,7 +46,7 @@ export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet
 
 /**
  * The parsed records of a run: each line parsed once for what every mapping needs, as columns of JSON text; the call's
- * type, its event, its hash, its position; and `record_tame`: whether the engine may map it. What is not tame (broken,
+ * type, its event, its position; and `record_tame`: whether the engine may map it. What is not tame (broken,
  * no call, without identity, or readable in more than one way) is left to the in-process path, which gives the verdict.
  *
  * @param lines what stands behind FROM to read `record_line` and `record_text`
@@ -62,8 +62,6 @@ export function recordsSql(set: CompiledSet, lines: string, base: number): strin
   const refused = mappings
     .filter(({ refuses }) => refuses !== 'FALSE')
     .map(({ condition, refuses }) => `\n    AND NOT (${condition} AND (${refuses}))`)
-  const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
-  const hashed = `concat(c.${RECORD.text}, chr(10), chr(10), CAST(coalesce(o.occurrence, 0) AS ${characters}))`
   return `WITH sorted AS (
   SELECT ${RECORD.line}, ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text
   FROM ${lines} AS l WHERE ${RECORD.text} <> ''
@@ -77,15 +75,31 @@ called AS (
     ${eventSql(dialect, header)} AS ${RECORD.event}
   FROM opened
 ),
-repeated AS (
-  SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${RECORD.text} ORDER BY ${RECORD.line}) - 1 AS occurrence
-  FROM called WHERE ${RECORD.type} IS NOT NULL AND ${noId} AND ${time} IS NULL
-),
 judged AS (
   SELECT *, coalesce(${isCallSql(dialect, header)}${refused.join('')}, FALSE) AS ${RECORD.tame}
   FROM called
 )
-SELECT c.*, c.${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${RECORD.position},
-  CASE WHEN ${noId} THEN ${dialect === 'duckdb' ? `sha256(${hashed})` : `sha2(${hashed}, 256)`} END AS ${RECORD.hash}
-FROM judged AS c LEFT JOIN repeated AS o ON o.line = c.${RECORD.line}`
+SELECT *, ${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${RECORD.position},
+  ${noId} AS ${RECORD.lacksId}, ${noId} AND ${time} IS NULL AS ${RECORD.canRepeat}
+FROM judged`
+}
+
+/**
+ * The parsed records with the hash of each that brings no id: `sha256(<raw text> \n <nothing> \n <n>)`, where n counts
+ * byte-identical records without a time. The formula of `recordIds` in process.
+ *
+ * @example
+ * // (SELECT r.*, CASE WHEN record_lacks_id THEN sha256(concat(r.record_text, chr(10), chr(10), …)) END AS record_hash FROM run_records AS r LEFT JOIN (…) AS twin …)
+ */
+export function hashedRecordsSql({ dialect }: CompiledSet, records: string): string {
+  const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
+  const hashed = `concat(r.${RECORD.text}, chr(10), chr(10), CAST(coalesce(twin.place, 0) AS ${characters}))`
+  const hash = dialect === 'duckdb' ? `sha256(${hashed})` : `sha2(${hashed}, 256)`
+  return `(
+  SELECT r.*, CASE WHEN r.${RECORD.lacksId} THEN ${hash} END AS ${RECORD.hash}
+  FROM ${records} AS r LEFT JOIN (
+    SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${RECORD.text} ORDER BY ${RECORD.line}) - 1 AS place
+    FROM ${records} WHERE ${RECORD.canRepeat}
+  ) AS twin ON twin.line = r.${RECORD.line}
+)`
 }

@@ -4,7 +4,7 @@ import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import { identifier } from '../../sql/identifier.js'
 import { type CompiledMapping, typed } from './compile.js'
-import type { CompiledSet } from './records.js'
+import { type CompiledSet, hashedRecordsSql } from './records.js'
 
 /** A misfit is a bit; so many fit into one BIGINT column, which every engine has. */
 const BITS = 62
@@ -25,13 +25,15 @@ export function misfitColumns(mappings: readonly CompiledMapping[]): string[] {
  * //   FROM run_records WHERE record_tame AND record_type = 'track') AS r) AS opened
  */
 export function rowsSql(
-  { dialect }: CompiledSet,
+  set: CompiledSet,
   target: StageTarget,
   mappings: readonly CompiledMapping[],
   records: string,
 ): string {
+  const { dialect } = set
   const columns = stagedColumns(target)
   const misfits = misfitColumns(mappings)
+  const hashed = hashedRecordsSql(set, records)
   return mappings
     .map((mapping, number) => {
       const { leaves, condition, makesRow } = mapping
@@ -44,7 +46,7 @@ export function rowsSql(
         `${number} AS mapping`,
         ...misfits.map((name, i) => `${bitSum(mapping, i)} AS ${name}`),
       ]
-      const taken = `SELECT * FROM ${records} WHERE ${RECORD.tame} AND ${condition}`
+      const taken = `SELECT * FROM ${hashed} AS h WHERE ${RECORD.tame} AND ${condition}`
       const opened = openRecordsSql(dialect, leaves, RECORD.text, `(${taken})`, ['*'])
       return `SELECT\n  ${items.join(',\n  ')}\nFROM (\n${opened}\n) AS opened\nWHERE ${makesRow}`
     })

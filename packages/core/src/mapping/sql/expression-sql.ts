@@ -23,6 +23,10 @@ export const RECORD = {
   type: 'record_type',
   event: 'record_event',
   hash: 'record_hash',
+  /** Whether the record brings no id of its own. */
+  lacksId: 'record_lacks_id',
+  /** Whether it brings no time either, so that a twin of it is another call. */
+  canRepeat: 'record_can_repeat',
   position: 'record_position',
   /** Whether the engine may map the record. */
   tame: 'record_tame',
