@@ -26,6 +26,8 @@ export interface SqlFunctions {
   differ(a: string, b: string): string
   listContains(list: string, value: string): string
   hasKey(map: string, key: string): string
+  /** A MAP's value; NULL for a key that it does not have. */
+  valueOf(map: string, key: string): string
 }
 
 const names = (fields: Readonly<Record<string, string>>) => Object.entries(fields)
@@ -48,6 +50,7 @@ const duckdb: SqlFunctions = {
   differ: (a, b) => `${a} IS DISTINCT FROM ${b}`,
   listContains: (list, value) => `list_contains(${list}, ${value})`,
   hasKey: (map, key) => `map_contains(${map}, ${key})`,
+  valueOf: (map, key) => `${map}[${key}]`,
 }
 
 const databricks: SqlFunctions = {
@@ -71,6 +74,8 @@ const databricks: SqlFunctions = {
   differ: (a, b) => `NOT (${a} <=> ${b})`,
   listContains: (list, value) => `array_contains(${list}, ${value})`,
   hasKey: (map, key) => `map_contains_key(${map}, ${key})`,
+  // map[key] is an error for a missing key in some versions.
+  valueOf: (map, key) => `try_element_at(${map}, ${key})`,
 }
 
 /** The functions of a dialect. */

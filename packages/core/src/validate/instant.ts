@@ -7,7 +7,7 @@ export interface Instant {
 
 // Dates with optional time, seconds, fraction and zone. One pattern serves every executor.
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
 // What nearly every sender writes; told apart first, because taking a text to pieces costs several times as much.
 const plain = /^[1-9]\d{3}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 const digits = /^(\d{1,17})(?:\.(\d+))?$/
@@ -15,6 +15,8 @@ const digits = /^(\d{1,17})(?:\.(\d+))?$/
 const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
 const LATEST_MS = Date.parse('9999-12-31T23:59:59Z')
 const MILLISECOND_DIGITS = 12
+/** No engine reads a zone beyond 18 hours. */
+const LONGEST_OFFSET = 18 * 60
 
 /**
  * Reads an instant: ISO 8601 text, or seconds since 1970 as a number or its text; 12 or more digits are milliseconds.
@@ -60,7 +62,7 @@ function isDay(year: number, month: number, day: number): boolean {
 function offsetMinutes(zone: string): number | undefined {
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', '') || '0')
-  if (hours > 18 || minutes > 59) return undefined
+  if (minutes > 59 || hours * 60 + minutes > LONGEST_OFFSET) return undefined
   return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes)
 }
 

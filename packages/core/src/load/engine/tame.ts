@@ -1,5 +1,6 @@
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import type { Dialect } from '../../sql/dialect.js'
+import { MAX_JSON_DEPTH } from '../../validate/strict-json.js'
 
 /**
  * What a record must not hold to be read by the engine. Each of these is read otherwise by a JSON parser of an engine
@@ -11,16 +12,18 @@ import type { Dialect } from '../../sql/dialect.js'
  * - sixteen digits in a row: more than a double holds.
  * - an escaped surrogate or control character.
  * - a member whose name is a whole number: JavaScript moves it to the front.
+ *
+ * And a record with more opening brackets than the deepest record may have levels.
  */
 const wild =
-  '[:,[] *(-?(nan|NaN|NAN|inf|Inf|INF)|-?[0-9.]+[eE]|-?[0-9]+[.]0+[],} ]|-?0[.]000)' +
-  '|, *[]}]' +
+  '[:,\\[] *(-?(nan|NaN|NAN|inf|Inf|INF)|-?[0-9.]+[eE]|-?[0-9]+[.]0+[\\],} ]|-?0[.]000)' +
+  '|, *[\\]}]' +
   '|[0-9]([.]?[0-9]){15}' +
   '|[\\\\]u([dD][89a-fA-F]|00[01])' +
   '|"[0-9]+" *:'
 
 /** White space that JSON allows beside a blank; a record with it is checked with care. */
-const oddSpace = '[\\t\\r]'
+const oddSpace = '[\\t\\r\\n]'
 
 /**
  * The record's text when the engine reads it exactly as the in-process parser does; else NULL.
@@ -29,5 +32,8 @@ const oddSpace = '[\\t\\r]'
  */
 export function tameText(dialect: Dialect, text: string): string {
   const f = jsonFunctions(dialect)
-  return `CASE WHEN ${f.isValid(text)} AND NOT ${f.contains(text, `${wild}|${oddSpace}`)} THEN ${text} END`
+  const opening = `length(${text}) - length(replace(replace(${text}, '[', ''), '{', ''))`
+  // Only a long record can be deep, so few are counted.
+  const isDeep = `CASE WHEN length(${text}) > ${2 * MAX_JSON_DEPTH} THEN ${opening} > ${MAX_JSON_DEPTH} ELSE FALSE END`
+  return `CASE WHEN ${f.isValid(text)} AND NOT ${f.contains(text, `${wild}|${oddSpace}`)} AND NOT ${isDeep} THEN ${text} END`
 }

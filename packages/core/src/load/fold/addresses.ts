@@ -34,7 +34,7 @@ export function addressSteps(options: FoldOptions, addresses: Addresses): string
   const type = identifier(dialect, addresses.type)
   const timestamp = columnType(dialect, { type: 'TIMESTAMP' })
   const text = columnType(dialect, { type: 'STRING' })
-  const attribute = `attributes[${literal(dialect, addresses.attribute)}]`
+  const attribute = f.valueOf('attributes', literal(dialect, addresses.attribute))
   const lifeTypes = Object.keys(addresses.life).map((value) => literal(dialect, value))
   const markName = Object.entries(addresses.life)
     .map(
@@ -58,7 +58,7 @@ export function addressSteps(options: FoldOptions, addresses: Addresses): string
   FROM addressed AS a JOIN ${log} AS l ON l.${key} = a.address WHERE ${isIdentify}
   UNION ALL
   SELECT a.address, t.${key}, CAST(NULL AS ${timestamp}), CAST(NULL AS ${text}), FALSE
-  FROM addressed AS a JOIN ${people} AS t ON t.${email} = a.address OR (t.${key} = a.address AND t.marks IS NULL)
+  FROM addressed AS a JOIN ${people} AS t ON (t.${email} = a.address AND t.${key} <> a.address) OR (t.${key} = a.address AND t.marks IS NULL)
 )`,
     `owners AS (
   SELECT address,

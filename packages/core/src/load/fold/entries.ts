@@ -66,7 +66,7 @@ function ownAttributes(dialect: Dialect, key: readonly string[]): string {
   WHERE json_type(k.document) = 'OBJECT' AND NOT coalesce(map_contains(k.attribute_times, m.key), FALSE)`
   }
   return `  SELECT ${key.join(', ')}, 'attribute' AS kind, m.key AS name, to_json(m.value) AS value, ${rest}
-  FROM (SELECT ${key.join(', ')}, attribute_times, explode(map_entries(from_json(document, 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
+  FROM (SELECT ${key.join(', ')}, attribute_times, explode(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
   WHERE NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)`
 }
 

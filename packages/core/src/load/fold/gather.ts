@@ -62,12 +62,10 @@ export function readColumnSql(
 ): string {
   const type = table.columns[column]?.type as ColumnType
   const tried = leaves.map((i) => {
-    const cast = castSql(dialect, expression.cast, type, {
-      json: `json_${i}`,
-      text: `text_${i}`,
-      trimmed: jsonFunctions(dialect).trim(`text_${i}`),
-    })
-    const trimmed = expression.trim ? `nullif(trim(${cast}), '')` : cast
+    const text = `text_${i}`
+    const leaf = { json: `json_${i}`, text, trimmed: jsonFunctions(dialect).trim(text) }
+    const cast = castSql(dialect, expression.cast, type, leaf)
+    const trimmed = expression.trim ? `nullif(${leaf.trimmed}, '')` : cast
     return expression.lower ? `lower(${trimmed})` : trimmed
   })
   return tried.length === 1 ? (tried[0] as string) : `coalesce(${tried.join(', ')})`

@@ -7,12 +7,19 @@ import { nestedSql } from './nested-sql.js'
 
 // The twins of mapping/instant.ts and exact-number.ts. No backslash classes: JavaScript, RE2 and Java differ in them.
 const clock = '([01][0-9]|2[0-3]):[0-5][0-9]'
-const offset = '([Zz]|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)'
-const isoPattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ]${clock}(:[0-5][0-9]([.,][0-9]{1,9})?)?( ?${offset})?)?`
+const offset = '([Zz]|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)'
+// There is no year 0.
+const datePattern = '([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)-[0-9]{2}-[0-9]{2}'
+const isoPattern = `${datePattern}([Tt ]${clock}(:[0-5][0-9]([.,][0-9]{1,9})?)?( ?${offset})?)?`
 const plainPattern = `[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T${clock}:[0-5][0-9][.][0-9]{1,9}Z`
 const zonePattern = '.*([Zz]|[+-][0-9]{2}:?[0-9]{2}|:[0-9.,]+ ?[+-][0-9]{2})'
 const withoutSeconds = `.{11}${clock}( ?${offset})?`
 const numberPattern = '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?'
+// With these a whole number has no digit that DECIMAL(38, 19) would cut off.
+const exponentPattern =
+  '[+-]?[0-9]+([.][0-9]{1,19})?[eE][+]?[0-9]{1,3}|[+-]?[0-9]+([.][0-9]{1,10})?[eE]-0{0,2}[0-9]'
+/** No time at all. */
+export const zeroPattern = '0{1,17}([.]0+)?'
 const secondsPattern = '[0-9]{1,11}([.][0-9]+)?'
 const millisecondsPattern = '[0-9]{12,17}([.][0-9]+)?'
 
@@ -46,12 +53,13 @@ export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: Le
     case 'bigint':
       return integerSql(f, trimmed, columnType(dialect, type))
     case 'double':
+      return when(f.matches(trimmed, numberPattern), f.tryDouble(trimmed))
     case 'decimal':
       return when(f.matches(trimmed, numberPattern), f.tryCast(trimmed, columnType(dialect, type)))
     case 'boolean':
       return `CASE WHEN lower(${trimmed}) IN ('true', '1') THEN TRUE WHEN lower(${trimmed}) IN ('false', '0') THEN FALSE END`
     case 'date':
-      return when(f.matches(trimmed, '[0-9]{4}-[0-9]{2}-[0-9]{2}'), f.tryCast(trimmed, 'DATE'))
+      return when(f.matches(trimmed, datePattern), f.tryCast(trimmed, 'DATE'))
     case 'time':
       return timeSql(dialect, f, trimmed)
     case 'verbatim':
@@ -71,9 +79,13 @@ function when(condition: string, value: string): string {
 }
 
 function integerSql(f: JsonFunctions, text: string, type: string): string {
-  // 3.0 and 1e2 are whole numbers too.
-  const decimal = f.tryCast(text, 'DECIMAL(38, 10)')
-  return `CASE WHEN ${f.matches(text, '[+-]?[0-9]+')} THEN ${f.tryCast(text, type)} WHEN ${f.matches(text, numberPattern)} AND ${decimal} = floor(${decimal}) THEN ${f.tryCast(decimal, type)} END`
+  const decimal = f.tryCast(text, 'DECIMAL(38, 19)')
+  return [
+    `CASE WHEN ${f.matches(text, '[+-]?[0-9]+')} THEN ${f.tryCast(text, type)}`,
+    // 3.0 and 1e2 are whole numbers too.
+    `WHEN ${f.matches(text, '[+-]?[0-9]+[.]0+')} THEN ${f.tryCast(`split_part(${text}, '.', 1)`, type)}`,
+    `WHEN ${f.matches(text, exponentPattern)} AND ${decimal} = floor(${decimal}) THEN ${f.tryCast(decimal, type)} END`,
+  ].join(' ')
 }
 
 function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
@@ -81,9 +93,13 @@ function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
   const plain = `replace(replace(upper(${text}), ',', '.'), ' Z', 'Z')`
   // Engines want seconds.
   const full = `CASE WHEN ${f.matches(text, withoutSeconds)} THEN concat(substr(${plain}, 1, 16), ':00', substr(${plain}, 17)) ELSE ${plain} END`
-  const zoned = `CASE WHEN length(${text}) > 10 AND NOT ${f.matches(text, zonePattern)} THEN concat(${full}, 'Z') ELSE ${full} END`
-  const micros = (scale: string) =>
-    f.tryCast(`floor(${f.tryCast(text, 'DECIMAL(30, 9)')} * ${scale})`, 'BIGINT')
+  const zoned = `CASE WHEN length(${text}) = 10 THEN concat(${text}, 'T00:00:00Z') WHEN NOT ${f.matches(text, zonePattern)} THEN concat(${full}, 'Z') ELSE ${full} END`
+  // A number's digits, moved to microseconds; what is finer is cut off, not rounded.
+  const micros = (digits: number) =>
+    f.tryCast(
+      `concat(split_part(${text}, '.', 1), rpad(split_part(${text}, '.', 2), ${digits}, '0'))`,
+      'BIGINT',
+    )
   const instant = (value: string) =>
     dialect === 'duckdb' ? `make_timestamptz(${value})` : `timestamp_micros(${value})`
   return [
@@ -91,12 +107,15 @@ function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
     // What nearly every sender writes, told by one pattern.
     `WHEN ${f.matches(text, plainPattern)} THEN ${f.tryCast(text, type)}`,
     `WHEN ${f.matches(text, isoPattern)} THEN ${inRange(f.tryCast(zoned, type), type)}`,
-    `WHEN ${f.matches(text, '0+([.]0*)?')} THEN NULL`,
-    `WHEN ${f.matches(text, secondsPattern)} THEN ${instant(micros('1000000'))}`,
-    `WHEN ${f.matches(text, millisecondsPattern)} THEN ${instant(micros('1000'))}`,
+    `WHEN ${f.matches(text, zeroPattern)} THEN NULL`,
+    `WHEN ${f.matches(text, secondsPattern)} THEN ${instant(micros(6))}`,
+    `WHEN ${f.matches(text, millisecondsPattern)} THEN ${when(`${micros(3)} <= ${LAST_MICROS}`, instant(micros(3)))}`,
     'END',
   ].join(' ')
 }
+
+/** The last microsecond of the year 9999. */
+const LAST_MICROS = '253402300799999999'
 
 // Before the year 1 and after 9999 there is no text for an instant that every engine reads.
 function inRange(value: string, type: string): string {

@@ -14,7 +14,7 @@ interface Derived {
 }
 
 /** How a leaf's text is cast. */
-export interface LeafCast {
+interface LeafCast {
   readonly cast: Cast
   readonly type: ColumnType
   readonly trim: boolean
@@ -86,8 +86,13 @@ export function createLeaves(dialect: Dialect, shared?: Leaves): Leaves {
         return lower ? `lower(${plain})` : plain
       })
     },
-    paths,
-    derived,
+    // Another mapping may have added to the shared leaves since; nothing is to have two columns of one name.
+    get paths() {
+      return paths.filter((path) => shared?.has(identifier(dialect, formatPath(path))) !== true)
+    },
+    get derived() {
+      return new Map([...derived].filter(([column]) => shared?.has(column) !== true))
+    },
     has,
   }
 }

@@ -3,7 +3,7 @@ import type { ColumnType } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import type { Cast } from '../expression.js'
-import { castSql, type LeafSql, leafSql } from './cast-sql.js'
+import { castSql, type LeafSql, leafSql, zeroPattern } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
 
 const leafCasts: Readonly<Record<string, Cast>> = {
@@ -85,5 +85,5 @@ export function emptySql(dialect: Dialect, cast: Cast, { json, trimmed }: LeafSq
   if (cast === 'text') return `${json} = '""'`
   const blank = `(${json} = '""' OR coalesce(${trimmed} = '', FALSE))`
   if (cast !== 'time') return blank
-  return `(${blank} OR coalesce(${jsonFunctions(dialect).matches(trimmed, '0+([.]0*)?')}, FALSE))`
+  return `(${blank} OR coalesce(${jsonFunctions(dialect).matches(trimmed, zeroPattern)}, FALSE))`
 }

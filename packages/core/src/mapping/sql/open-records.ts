@@ -2,6 +2,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
 import type { Path } from '../path.js'
 import type { Leaves } from './leaves.js'
+import { variantPath } from './variant-path.js'
 
 /**
  * A SELECT that opens records: one parse of a record's text gives every place that is read, as a list of JSON values in
@@ -47,13 +48,9 @@ function parse(dialect: Dialect, paths: readonly Path[], text: string): string {
 function readPlace(dialect: Dialect, path: Path, i: number): string {
   return dialect === 'duckdb'
     ? `nullif(CAST(leaves[${i + 1}] AS VARCHAR), 'null')`
-    : `nullif(to_json(variant_get(leaves, ${literal(dialect, variantPath(path))}, 'variant')), 'null')`
+    : `nullif(to_json(try_variant_get(leaves, ${variantPath(path)}, 'variant')), 'null')`
 }
 
 function jsonPath(path: Path): string {
   return path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$')
-}
-
-function variantPath(path: Path): string {
-  return path.reduce((text, name) => `${text}["${name.replace(/["\\]/g, '\\$&')}"]`, '$')
 }

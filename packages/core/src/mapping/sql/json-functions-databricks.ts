@@ -1,0 +1,36 @@
+import { literal } from '../../sql/literal.js'
+import type { JsonFunctions } from './json-functions.js'
+import { variantPath } from './variant-path.js'
+
+const parsed = (json: string) => `try_parse_json(${json})`
+
+/** The JSON functions of Databricks. Everything is read as VARIANT: `get_json_object` gives strings without quotes. */
+export const databricksJson: JsonFunctions = {
+  at: (json, path) => `to_json(try_variant_get(${parsed(json)}, ${variantPath(path)}, 'variant'))`,
+  unquote: (json) =>
+    `CASE WHEN contains(${json}, '\\\\') THEN try_variant_get(${parsed(json)}, '$', 'string') ELSE substring(${json}, 2, length(${json}) - 2) END`,
+  tryCast: (text, type) => `try_cast(${text} AS ${type})`,
+  // Too great a number becomes Infinity.
+  tryDouble: (text) =>
+    `CASE WHEN abs(try_cast(${text} AS DOUBLE)) < double('Infinity') THEN try_cast(${text} AS DOUBLE) END`,
+  // A literal knows no \f and no \v.
+  trim: (text) => `trim(BOTH ' \\t\\n\\r\\u000b\\u000c' FROM ${text})`,
+  // In Java, $ matches before a line end too, and U+2028 is one.
+  matches: (text, pattern) => `${text} RLIKE ${literal('databricks', `\\A(?:${pattern})\\z`)}`,
+  contains: (text, pattern) => `${text} RLIKE ${literal('databricks', pattern)}`,
+  keys: (json) => `json_object_keys(${json})`,
+  allIn: (list, values) => `size(array_except(${list}, array(${values.join(', ')}))) = 0`,
+  has: (list, value) => `array_contains(${list}, ${value})`,
+  // The parser reads one value and no further. In a list, what follows the text must be the end of it; a record that
+  // holds such a number itself is not tame.
+  isValid: (text) =>
+    `is_valid_utf8(${text}) AND to_json(try_variant_get(${parsed(`concat('[', ${text}, ',0.0001]')`)}, '$[1]', 'variant')) = '0.0001'`,
+  mapWithoutNulls: (entries) => `map_filter(map(${entries.flat().join(', ')}), (k, v) -> v IS NOT NULL)`,
+  items: (json) => `transform(try_variant_get(${parsed(json)}, '$', 'ARRAY<VARIANT>'), i -> to_json(i))`,
+  members: (json) =>
+    `transform_values(try_variant_get(${parsed(json)}, '$', 'MAP<STRING, VARIANT>'), (k, v) -> to_json(v))`,
+  values: (map) => `map_values(${map})`,
+  transform: (list, item, expression) => `transform(${list}, ${item} -> ${expression})`,
+  any: (list, item, condition) => `coalesce(exists(${list}, ${item} -> ${condition}), FALSE)`,
+  mapValues: (map, item, expression) => `transform_values(${map}, (k, ${item}) -> ${expression})`,
+}

@@ -1,0 +1,33 @@
+import { literal } from '../../sql/literal.js'
+import type { JsonFunctions } from './json-functions.js'
+
+/** The JSON functions of DuckDB. */
+export const duckdbJson: JsonFunctions = {
+  at: (json, path) =>
+    `json_extract(${json}, ${literal(
+      'duckdb',
+      path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$'),
+    )})::VARCHAR`,
+  // Without a backslash there is nothing to unescape, and a trim is far cheaper than a parse.
+  unquote: (json) =>
+    `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE trim(${json}, '"') END`,
+  tryCast: (text, type) => `TRY_CAST(${text} AS ${type})`,
+  tryDouble: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  trim: (text) => `trim(${text}, e' \\t\\n\\r\\f\\x0b')`,
+  matches: (text, pattern) => `regexp_full_match(${text}, ${literal('duckdb', pattern)})`,
+  contains: (text, pattern) => `regexp_matches(${text}, ${literal('duckdb', pattern)})`,
+  keys: (json) => `json_keys(${json})`,
+  allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
+  has: (list, value) => `list_contains(${list}, ${value})`,
+  isValid: (text) => `json_valid(${text})`,
+  mapWithoutNulls: (entries) =>
+    `map_from_entries(list_filter([${entries.map(([key, value]) => `{'key': ${key}, 'value': ${value}}`).join(', ')}], lambda e: e.value IS NOT NULL))`,
+  items: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,
+  members: (json) => `CAST(CAST(CAST(${json} AS JSON) AS MAP(VARCHAR, JSON)) AS MAP(VARCHAR, VARCHAR))`,
+  values: (map) => `map_values(${map})`,
+  transform: (list, item, expression) => `list_transform(${list}, lambda ${item}: ${expression})`,
+  any: (list, item, condition) =>
+    `coalesce(list_bool_or(list_transform(${list}, lambda ${item}: ${condition})), FALSE)`,
+  mapValues: (map, item, expression) =>
+    `map(map_keys(${map}), list_transform(map_values(${map}), lambda ${item}: ${expression}))`,
+}
