@@ -64,6 +64,7 @@ export async function ingestFiles(
     const compiled = compileSet(warehouse.dialect, composed)
     const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
     for (const file of files) {
+      options.signal?.throwIfAborted()
       const open = source(file)
       const lines = inEngine && file !== '-' ? warehouse.lines?.(file) : undefined
       if (lines !== undefined) {
@@ -101,6 +102,7 @@ async function run(
   let base = 0
   try {
     await read({ composed, source: openSource })
+    options.signal?.throwIfAborted()
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }

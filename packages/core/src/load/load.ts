@@ -163,6 +163,7 @@ function openRun(
     async finish(read) {
       try {
         await read()
+        options.signal?.throwIfAborted()
         summary.tables[table.name] = await commit(
           warehouse,
           table,

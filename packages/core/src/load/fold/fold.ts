@@ -58,10 +58,15 @@ export function foldSql(options: FoldOptions): string {
     `gathered AS (\n${gatheredSql(dialect, key, state, plan)}\n)`,
     `opened AS (\n${openedSql(dialect, plan)}\n)`,
   ]
+  // A join: Delta cannot read the target in a subquery of an expression.
+  const folded =
+    addresses === undefined
+      ? 'opened'
+      : `(SELECT o.*, m.${key[0]} IS NOT NULL AS is_moved FROM opened AS o LEFT JOIN moved AS m ON m.${key[0]} = o.${key[0]}) AS o`
   const selected = [
     ...key,
     'voided_now',
-    ...(addresses === undefined ? [] : [`${key[0]} IN (SELECT ${key[0]} FROM moved) AS is_moved`]),
+    ...(addresses === undefined ? [] : ['is_moved']),
     ...plan.attributes.map((_, i) => `has_${i}`),
     ...columns.map(({ column, value }) => `${value} AS ${column}`),
   ]
@@ -74,7 +79,7 @@ export function foldSql(options: FoldOptions): string {
     `MERGE INTO ${target} AS stored USING (`,
     `WITH ${steps.join(',\n')}`,
     `SELECT ${selected.join(',\n  ')}`,
-    'FROM opened',
+    `FROM ${folded}`,
     `) AS incoming ON ${matches('stored', 'incoming')}`,
     ...(addresses === undefined ? [] : ['WHEN MATCHED AND incoming.is_moved THEN DELETE']),
     `WHEN MATCHED AND (${f.mapsDiffer('stored.attribute_times', 'incoming.attribute_times')} OR ${f.mapsDiffer('stored.marks', 'incoming.marks')}) THEN UPDATE SET`,
