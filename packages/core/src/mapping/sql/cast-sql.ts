@@ -90,7 +90,8 @@ function integerSql(f: JsonFunctions, text: string, type: string): string {
 
 function timeSql(dialect: Dialect, f: JsonFunctions, text: string): string {
   const type = dialect === 'duckdb' ? 'TIMESTAMPTZ' : 'TIMESTAMP'
-  const plain = `replace(replace(upper(${text}), ',', '.'), ' Z', 'Z')`
+  // No engine takes every blank before a zone, nor a comma.
+  const plain = `concat(upper(left(${text}, 11)), replace(replace(upper(substr(${text}, 12)), ',', '.'), ' ', ''))`
   // Engines want seconds.
   const full = `CASE WHEN ${f.matches(text, withoutSeconds)} THEN concat(substr(${plain}, 1, 16), ':00', substr(${plain}, 17)) ELSE ${plain} END`
   const zoned = `CASE WHEN length(${text}) = 10 THEN concat(${text}, 'T00:00:00Z') WHEN NOT ${f.matches(text, zonePattern)} THEN concat(${full}, 'Z') ELSE ${full} END`

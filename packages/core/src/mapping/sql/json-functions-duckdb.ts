@@ -12,7 +12,7 @@ export const duckdbJson: JsonFunctions = {
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE trim(${json}, '"') END`,
   tryCast: (text, type) => `TRY_CAST(${text} AS ${type})`,
-  tryDouble: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  tryDouble: (text) => `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`,
   trim: (text) => `trim(${text}, e' \\t\\n\\r\\f\\x0b')`,
   matches: (text, pattern) => `regexp_full_match(${text}, ${literal('duckdb', pattern)})`,
   contains: (text, pattern) => `regexp_matches(${text}, ${literal('duckdb', pattern)})`,
