@@ -1,5 +1,5 @@
--- Customer.io tables: people, events
--- One file for 01_core_people.sql, 02_events.sql.
+-- Customer.io tables: people, events, ecommerce, devices, objects, video, gdpr, batch, aliases, app-api
+-- One file for 01_core_people.sql, 02_events.sql, 03_ecommerce.sql, 04_devices.sql, 05_objects_relationships.sql, 06_video.sql, 07_privacy_gdpr.sql, 08_batch_operations.sql, 09_user_aliases.sql, 10_app_api_communications.sql.
 --
 -- Generated from the table definitions. Do not edit: change a definition and generate again.
 -- Runs in the Databricks SQL editor, in a notebook, or as the SQL file of a job task.
@@ -436,6 +436,390 @@ TBLPROPERTIES (
 ALTER TABLE `customerio`.`event_sequences` DROP CONSTRAINT IF EXISTS `event_sequences_sequence_id_not_blank`;
 
 ALTER TABLE `customerio`.`event_sequences` ADD CONSTRAINT `event_sequences_sequence_id_not_blank` CHECK (`sequence_id` <> '');
+
+-- ecommerce: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`ecommerce` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `ecommerce_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `ecommerce_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'ecommerce',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`ecommerce` DROP CONSTRAINT IF EXISTS `ecommerce_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`ecommerce` ADD CONSTRAINT `ecommerce_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- devices: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`devices` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `devices_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `devices_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'devices',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`devices` DROP CONSTRAINT IF EXISTS `devices_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`devices` ADD CONSTRAINT `devices_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- objects: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`objects` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `objects_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `objects_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'objects',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`objects` DROP CONSTRAINT IF EXISTS `objects_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`objects` ADD CONSTRAINT `objects_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- video: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`video` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `video_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `video_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'video',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`video` DROP CONSTRAINT IF EXISTS `video_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`video` ADD CONSTRAINT `video_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- gdpr: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`gdpr` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `gdpr_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `gdpr_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'gdpr',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`gdpr` DROP CONSTRAINT IF EXISTS `gdpr_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`gdpr` ADD CONSTRAINT `gdpr_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- batch: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`batch` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `batch_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `batch_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'batch',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`batch` DROP CONSTRAINT IF EXISTS `batch_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`batch` ADD CONSTRAINT `batch_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- aliases: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`aliases` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `aliases_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `aliases_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'aliases',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`aliases` DROP CONSTRAINT IF EXISTS `aliases_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`aliases` ADD CONSTRAINT `aliases_event_id_not_blank` CHECK (`event_id` <> '');
+
+-- app_api: TODO: what a row is, in one sentence.
+CREATE TABLE IF NOT EXISTS `customerio`.`app_api` (
+  `event_id` STRING NOT NULL COMMENT 'Identifies the call: its messageId, else a hash of the record as it came.',
+  `user_id` STRING COMMENT 'The person, as your systems know them (userId).',
+  `anonymous_id` STRING COMMENT 'The visitor before they were identified (anonymousId).',
+  `group_id` STRING COMMENT 'The object or account of the call (groupId).',
+  `email` STRING COMMENT 'E-mail address in the call, which can identify a person on its own.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, stable across id and e-mail changes.',
+  `event_name` STRING COMMENT 'What happened, by its documented name; the type of a call that has no event name.',
+  `event_timestamp` TIMESTAMP COMMENT 'When it happened: timestamp, else originalTimestamp, sentAt, receivedAt. NULL when the call has none.',
+  `event_properties` STRING COMMENT 'Properties or traits of the call, as JSON, nothing left out.',
+  `category` STRING COMMENT 'TODO: what the column says, in one sentence (properties.category).',
+  `original_timestamp` TIMESTAMP COMMENT 'The client\'s clock at the call (originalTimestamp).',
+  `sent_at` TIMESTAMP COMMENT 'When the library sent the call (sentAt).',
+  `received_at` TIMESTAMP COMMENT 'When Customer.io received the call (receivedAt).',
+  `channel` STRING COMMENT 'browser, server or mobile, where the call says so.',
+  `locale` STRING COMMENT 'Language and region of the client, such as en-US (context.locale).',
+  `ip_address` STRING COMMENT 'IP address of the client (context.ip).',
+  `user_agent` STRING COMMENT 'Browser or library that made the call (context.userAgent).',
+  `library_name` STRING COMMENT 'Library that made the call (context.library.name).',
+  `library_version` STRING COMMENT 'Version of that library (context.library.version).',
+  `context` STRING COMMENT 'Context of the call, as JSON, nothing left out.',
+  `message_id` STRING COMMENT 'The call\'s own messageId; NULL when it had none.',
+  `raw_payload` STRING COMMENT 'The record byte for byte as it came; NULL for your own rows.',
+  `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
+  `integration_id` STRING COMMENT 'Integration or source within that system.',
+  `batch_id` STRING COMMENT 'Run that wrote the row last.',
+  `loaded_at` TIMESTAMP DEFAULT current_timestamp() COMMENT 'When the row was written last.',
+  CONSTRAINT `app_api_pk` PRIMARY KEY (`event_id`),
+  CONSTRAINT `app_api_user_id_fk` FOREIGN KEY (`user_id`) REFERENCES `customerio`.`people` (`user_id`)
+)
+USING DELTA
+CLUSTER BY (`event_timestamp`)
+COMMENT 'TODO: what a row is, in one sentence.'
+TBLPROPERTIES (
+  'delta.autoOptimize.optimizeWrite' = 'true',
+  'delta.autoOptimize.autoCompact' = 'true',
+  'delta.feature.allowColumnDefaults' = 'supported',
+  'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,category,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
+  'customerio.domain' = 'app-api',
+  'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
+  'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY'
+);
+
+ALTER TABLE `customerio`.`app_api` DROP CONSTRAINT IF EXISTS `app_api_event_id_not_blank`;
+
+ALTER TABLE `customerio`.`app_api` ADD CONSTRAINT `app_api_event_id_not_blank` CHECK (`event_id` <> '');
 
 -- people_current: People as they are now: not deleted, not suppressed, not merged away. Where a person has no value, the latest row merged into them lends its own; traits are the traits of the person alone.
 CREATE OR REPLACE VIEW `customerio`.`people_current` COMMENT 'People as they are now: not deleted, not suppressed, not merged away. Where a person has no value, the latest row merged into them lends its own; traits are the traits of the person alone.' AS

@@ -1,0 +1,5 @@
+export { aliasesDomain } from './domain.js'
+export { loadAliases } from './loaders.js'
+export { trackToAliases } from './mappings/track.js'
+export { aliasesSchemas } from './schemas.js'
+export { type AliasesRow, aliases, type NewAliasesRow } from './tables/aliases.js'

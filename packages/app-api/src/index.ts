@@ -1,0 +1,5 @@
+export { appApiDomain } from './domain.js'
+export { loadAppApi } from './loaders.js'
+export { trackToAppApi } from './mappings/track.js'
+export { appApiSchemas } from './schemas.js'
+export { type AppApiRow, appApi, type NewAppApiRow } from './tables/app-api.js'

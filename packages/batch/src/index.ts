@@ -1,0 +1,5 @@
+export { batchDomain } from './domain.js'
+export { loadBatch } from './loaders.js'
+export { trackToBatch } from './mappings/track.js'
+export { batchSchemas } from './schemas.js'
+export { type BatchRow, batch, type NewBatchRow } from './tables/batch.js'

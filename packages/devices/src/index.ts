@@ -1,0 +1,5 @@
+export { devicesDomain } from './domain.js'
+export { loadDevices } from './loaders.js'
+export { trackToDevices } from './mappings/track.js'
+export { devicesSchemas } from './schemas.js'
+export { type DevicesRow, devices, type NewDevicesRow } from './tables/devices.js'

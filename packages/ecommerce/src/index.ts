@@ -1,0 +1,5 @@
+export { ecommerceDomain } from './domain.js'
+export { loadEcommerce } from './loaders.js'
+export { trackToEcommerce } from './mappings/track.js'
+export { ecommerceSchemas } from './schemas.js'
+export { type EcommerceRow, ecommerce, type NewEcommerceRow } from './tables/ecommerce.js'

@@ -1,0 +1,5 @@
+export { gdprDomain } from './domain.js'
+export { loadGdpr } from './loaders.js'
+export { trackToGdpr } from './mappings/track.js'
+export { gdprSchemas } from './schemas.js'
+export { type GdprRow, gdpr, type NewGdprRow } from './tables/gdpr.js'

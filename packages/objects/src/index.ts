@@ -1,0 +1,5 @@
+export { objectsDomain } from './domain.js'
+export { loadObjects } from './loaders.js'
+export { trackToObjects } from './mappings/track.js'
+export { objectsSchemas } from './schemas.js'
+export { type NewObjectsRow, type ObjectsRow, objects } from './tables/objects.js'

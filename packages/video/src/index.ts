@@ -1,0 +1,5 @@
+export { videoDomain } from './domain.js'
+export { loadVideo } from './loaders.js'
+export { trackToVideo } from './mappings/track.js'
+export { videoSchemas } from './schemas.js'
+export { type NewVideoRow, type VideoRow, video } from './tables/video.js'

@@ -1,0 +1,42 @@
+import {
+  eventColumns,
+  eventExpectations,
+  type InsertOf,
+  lineageColumns,
+  name,
+  originColumns,
+  type RowOf,
+  reference,
+  sql,
+  string,
+  type Table,
+  table,
+} from '@customerio-databricks/core'
+
+const columns = {
+  ...eventColumns,
+
+  category: string().comment('TODO: what the column says, in one sentence (properties.category).'),
+
+  ...originColumns,
+  ...lineageColumns,
+}
+
+/** A row of video as read back. */
+export interface VideoRow extends RowOf<typeof columns> {}
+/** A row of video as written: only `event_id` is required. */
+export interface NewVideoRow extends InsertOf<typeof columns> {}
+
+/** TODO: what a row is, in one sentence. */
+export const video: Table<VideoRow, NewVideoRow> = table('video', columns, {
+  kind: 'log',
+  comment: 'TODO: what a row is, in one sentence.',
+  feed: 'track calls, your own rows',
+  primaryKey: ['event_id'],
+  foreignKeys: {
+    video_user_id_fk: { columns: ['user_id'], references: reference('people', 'user_id') },
+  },
+  clusterBy: ['event_timestamp'],
+  checks: { video_event_id_not_blank: sql`${name('event_id')} <> ''` },
+  expectations: { ...eventExpectations },
+})
