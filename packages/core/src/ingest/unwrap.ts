@@ -55,7 +55,7 @@ export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwr
 /** What may come without an envelope. */
 function bare(value: JsonObject, raw: string): Unwrapped[] | undefined {
   if (Array.isArray(value.batch)) return items(value, raw)
-  const type = callType(value) ?? (isWebhook(value) ? 'webhook' : undefined)
+  const type = isWebhook(value) ? 'webhook' : callType(value)
   if (type !== undefined) return [{ call: { type, payload: value, raw } }]
   const isTyped = value.type !== undefined && value.type !== null
   if (isTyped || !Array.isArray(value.messages)) return undefined

@@ -12,7 +12,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { type ExportName, isCallFamily } from '../export-rows.js'
 import { PLACES_A_LINE } from '../places.js'
 import { type CompiledMapping, compileMapping } from './compile.js'
-import { eventSql, isCallSql, typeSql } from './verdict.js'
+import { eventSql, IS_ROW, isCallSql, typeSql } from './verdict.js'
 
 /** The mappings of a composed set, compiled for one dialect. */
 export interface CompiledSet {
@@ -74,6 +74,8 @@ export function recordsSql(set: CompiledSet, lines: string, base: number): strin
   ).value
   const messageId = header.json(['messageId'])
   const noId = `(${messageId} IS NULL OR ${messageId} = '""' OR left(${messageId}, 1) IN ('{', '['))`
+  const isRow = `coalesce(left(tame_text, 1) = '{', FALSE) AS ${IS_ROW}`
+  const kept = [RECORD.line, RECORD.text, ...(exportOf === undefined ? [] : [isRow])]
   const refused = mappings
     .filter(({ refuses }) => refuses !== 'FALSE')
     .map(({ condition, refuses }) => `\n    AND NOT (${condition} AND (${refuses}))`)
@@ -82,7 +84,7 @@ export function recordsSql(set: CompiledSet, lines: string, base: number): strin
   FROM ${lines} AS l WHERE ${RECORD.text} <> ''
 ),
 opened AS (
-${openRecordsSql(dialect, header, 'tame_text', 'sorted', [RECORD.line, RECORD.text])}
+${openRecordsSql(dialect, header, 'tame_text', 'sorted', kept)}
 ),
 called AS (
   SELECT *,
