@@ -1,9 +1,9 @@
 import { parseRecord } from '../load/parse-record.js'
 import type { RejectReason } from '../load/reject.js'
-import { callTypes, type RecordType } from '../mapping/record-type.js'
+import { callTypes, type ExportName, type RecordType } from '../mapping/record-type.js'
 import { isAnswer, messagesIn, thingsIn } from './app-api/answer.js'
 import { callType, callTypeOfAddress, isObject, isWebhook, type JsonObject } from './call.js'
-import { type ExportName, exportName, rowOfExport } from './export-rows.js'
+import { exportName, rowOfExport } from './export-rows.js'
 import { itemTexts, memberText } from './json-slices.js'
 
 /** A call, webhook, thing or row as it goes to the mappings. */
