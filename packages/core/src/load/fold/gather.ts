@@ -1,12 +1,10 @@
-import { castSql, textSql } from '../../mapping/sql/cast-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
+import { layeredSql } from '../../mapping/sql/open-records.js'
 import type { MarkColumn, State } from '../../mapping/state.js'
-import type { ColumnType } from '../../schema/column-type.js'
-import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { literal } from '../../sql/literal.js'
-import type { FoldPlan, ReadColumn } from './plan.js'
+import type { FoldPlan } from './plan.js'
 import { tallySql } from './tally-sql.js'
 
 /** `gathered`: one row a key, put together from its judged entries. */
@@ -32,51 +30,27 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
     'max(deleted) AS deleted, max(suppressed) AS suppressed, max(lift) AS lift',
     "max(CASE WHEN is_life AND name IN ('deleted', 'suppressed') AND last.place <> 0 THEN 1 ELSE 0 END) = 1 AS voided_now",
     'max(CASE WHEN is_lift THEN last.happened_at END) AS unsuppressed_at',
-    ...plan.attributes.flatMap((name, i) => [
-      `max(CASE WHEN ${attribute} AND name = ${literal(dialect, name)} AND ${counts} THEN last.value END) AS value_${i}`,
-      `max(CASE WHEN ${attribute} AND name = ${literal(dialect, name)} AND NOT is_void THEN 1 ELSE 0 END) = 1 AS has_${i}`,
-    ]),
-    ...plan.marks.map(
-      (mark, i) =>
-        `max(CASE WHEN kind = 'mark' AND name = ${literal(dialect, mark)} AND (is_life OR ${counts}${outlives}) THEN last END) AS mark_${i}`,
-    ),
+    `${f.mapOf('name', 'last.value', `${attribute} AND ${counts}`)} AS shown_attributes`,
+    `${f.mapOf('name', 'last', `kind = 'mark' AND (is_life OR ${counts}${outlives})`)} AS shown_marks`,
     ...plan.tallies.map(({ type, tally }, i) => `${tallySql(dialect, type, tally, counts)} AS tally_${i}`),
   ]
   return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
 }
 
-/** `opened`: gathered, with the JSON text and the characters of every place that a column is read from. */
-export function openedSql(dialect: Dialect, plan: FoldPlan): string {
-  const json = plan.leaves.map(({ attribute, inner }, i) => {
-    const value = `value_${plan.attributes.indexOf(attribute)}`
-    return `${inner.length === 0 ? value : jsonFunctions(dialect).at(value, inner)} AS json_${i}`
+/** `opened`: gathered, with every place that a column is read from, and what is made of it. */
+export function openedSql(dialect: Dialect, { leaves }: FoldPlan): string {
+  const f = sqlFunctions(dialect)
+  const places = leaves.places.map(({ path: [, attribute = '', ...inner], column }) => {
+    const value = f.valueOf('shown_attributes', literal(dialect, attribute))
+    const json = inner.length === 0 ? value : jsonFunctions(dialect).at(value, inner)
+    return `nullif(${json}, 'null') AS ${column}`
   })
-  const text = plan.leaves.map((_, i) => `${textSql(dialect, `json_${i}`)} AS text_${i}`)
-  if (json.length === 0) return '  SELECT * FROM gathered'
-  return `  SELECT *,\n    ${text.join(',\n    ')}\n  FROM (SELECT *, ${json.join(', ')} FROM gathered) AS g`
-}
-
-/** A column read out of the folded attributes, over `opened`. */
-export function readColumnSql(
-  dialect: Dialect,
-  table: Table,
-  { column, expression, leaves }: ReadColumn,
-): string {
-  const type = table.columns[column]?.type as ColumnType
-  const tried = leaves.map((i) => {
-    const text = `text_${i}`
-    const leaf = { json: `json_${i}`, text, trimmed: jsonFunctions(dialect).trim(text) }
-    const cast = castSql(dialect, expression.cast, type, leaf)
-    const trimmed = expression.trim ? `nullif(${leaf.trimmed}, '')` : cast
-    const value = expression.lower ? `lower(${trimmed})` : trimmed
-    if (expression.values === undefined) return value
-    return `CASE WHEN ${value} IN (${expression.values.map((one) => literal(dialect, one)).join(', ')}) THEN ${value} END`
-  })
-  return tried.length === 1 ? (tried[0] as string) : `coalesce(${tried.join(', ')})`
+  if (places.length === 0) return '  SELECT * FROM gathered'
+  return `  ${layeredSql(leaves, `SELECT *,\n    ${places.join(',\n    ')}\n  FROM gathered`)}`
 }
 
 /** A column that shows a mark, over `opened`. */
-export function markColumnSql({ mark, shows }: MarkColumn, plan: FoldPlan): string {
+export function markColumnSql(dialect: Dialect, { mark, shows }: MarkColumn): string {
   const isDeleted = '(NOT is_seen AND (deleted IS NOT NULL OR suppressed IS NOT NULL))'
   const isSuppressed = '(suppressed IS NOT NULL AND lift IS NULL)'
   if (mark === 'deleted')
@@ -84,7 +58,9 @@ export function markColumnSql({ mark, shows }: MarkColumn, plan: FoldPlan): stri
   if (mark === 'suppressed')
     return shows === 'whether' ? isSuppressed : `CASE WHEN ${isSuppressed} THEN suppressed.happened_at END`
   if (mark === 'unsuppressed') return shows === 'whether' ? 'lift IS NOT NULL' : 'unsuppressed_at'
-  const own = `mark_${plan.marks.indexOf(mark)}`
-  if (shows === 'whether') return `${own} IS NOT NULL`
+  const f = sqlFunctions(dialect)
+  const name = literal(dialect, mark)
+  if (shows === 'whether') return f.hasKey('shown_marks', name)
+  const own = f.valueOf('shown_marks', name)
   return shows === 'when' ? `${own}.happened_at` : `nullif(${own}.value, '')`
 }

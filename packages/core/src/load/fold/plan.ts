@@ -1,10 +1,12 @@
-import type { ExpressionData, PathExpression } from '../../mapping/expression.js'
+import type { ExpressionData } from '../../mapping/expression.js'
 import { withExtensions } from '../../mapping/mapping.js'
-import type { Path } from '../../mapping/path.js'
+import { compileExpression } from '../../mapping/sql/expression-sql.js'
+import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import type { State } from '../../mapping/state.js'
 import type { Tally } from '../../mapping/tallies.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
+import type { Dialect } from '../../sql/dialect.js'
 import type { MergeOptions } from '../merge-log.js'
 
 /** What a fold statement is made from. */
@@ -12,60 +14,44 @@ export interface FoldOptions extends MergeOptions {
   readonly state: State
 }
 
-/** A place in the folded attributes that a column is read from; `json_<n>` and `text_<n>` in the statement. */
-interface Leaf {
-  readonly attribute: string
-  /** The path inside the attribute's value; empty for the value itself. */
-  readonly inner: Path
-}
-
 /** A column that is read out of the folded attributes. */
-export interface ReadColumn {
+interface ReadColumn {
   readonly column: string
-  readonly expression: PathExpression
-  /** Indexes into `leaves`, in the order they are tried. */
-  readonly leaves: readonly number[]
+  /** Its SQL over the leaves. */
+  readonly value: string
+  /** The attributes that it is read from. */
+  readonly attributes: readonly string[]
 }
 
-/** Which attributes, places and marks a fold looks at. */
+/** Which places of the attributes and which tallies a fold looks at. */
 export interface FoldPlan {
-  readonly attributes: readonly string[]
-  readonly leaves: readonly Leaf[]
+  /** The places that columns are read from: paths of an attribute's name and what is inside its value. */
+  readonly leaves: Leaves
   readonly columns: readonly ReadColumn[]
-  readonly marks: readonly string[]
   readonly tallies: readonly { readonly column: string; readonly type: ColumnType; readonly tally: Tally }[]
 }
 
-/** Plans a fold: every attribute, place and mark once, however many columns read it. */
-export function foldPlan(table: Table, state: State): FoldPlan {
-  const attributes: string[] = []
-  const leaves: Leaf[] = []
+/** Plans a fold: every place is read and cast once, however many columns use it. */
+export function foldPlan(dialect: Dialect, table: Table, state: State): FoldPlan {
+  // Attributes are kept as JSON text, digit by digit, and are read as such.
+  const leaves = createLeaves(dialect, 'json')
   const columns = Object.entries(withExtensions(state.columns, table)).map(([column, data]): ReadColumn => {
-    const expression = asPath(data)
-    return { column, expression, leaves: expression.paths.map((path) => leafIndex(path)) }
+    const type = table.columns[column]?.type as ColumnType
+    const value = compileExpression(dialect, data, type, leaves)?.value as string
+    return { column, value, attributes: [...new Set(pathsOf(data).map(([, name = '']) => name))] }
   })
   return {
-    attributes,
     leaves,
     columns,
-    marks: [...new Set(Object.values(state.marks).map(({ mark }) => mark))],
     tallies: Object.entries(state.tallies).map(([column, tally]) => ({
       column,
       type: table.columns[column]?.type as ColumnType,
       tally,
     })),
   }
-
-  function leafIndex([, attribute = '', ...inner]: Path): number {
-    if (!attributes.includes(attribute)) attributes.push(attribute)
-    const known = leaves.findIndex(
-      (leaf) => leaf.attribute === attribute && leaf.inner.join('\0') === inner.join('\0'),
-    )
-    return known === -1 ? leaves.push({ attribute, inner }) - 1 : known
-  }
 }
 
 // state() takes path expressions only, and extend() makes no others.
-function asPath(data: ExpressionData): PathExpression {
-  return data as PathExpression
+function pathsOf(data: ExpressionData): readonly (readonly string[])[] {
+  return data.kind === 'path' ? data.paths : []
 }
