@@ -24,6 +24,7 @@ export {
   hashed,
   id,
   integer,
+  type JsonMembers,
   joined,
   jsonObject,
   money,
