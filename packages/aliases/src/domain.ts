@@ -9,7 +9,8 @@ import { userAliases } from './tables/user-aliases.js'
 export const aliasesDomain: Domain = domain({
   name: 'aliases',
   file: '09_user_aliases',
-  comment: 'Which ids are one person: merges of ids, the chains that they make, and visitors who became known.',
+  comment:
+    'Which ids are one person: merges of ids, the chains that they make, and visitors who became known.',
   tables: [userAliases, aliasEvents, anonymousIdentityResolution, aliasChains],
   mappings: [aliasToAliasEvents, aliasToUserAliases],
 })

@@ -12,8 +12,7 @@ export const loadUserAliases: Loader<NewUserAlias> = loader(userAliases)
 /** Loads rows of alias_events. */
 export const loadAliasEvents: Loader<NewAliasEvent> = loader(aliasEvents)
 /** Loads rows of anonymous_identity_resolution. */
-export const loadAnonymousIdentityResolution: Loader<NewAnonymousIdentityResolution> = loader(
-  anonymousIdentityResolution,
-)
+export const loadAnonymousIdentityResolution: Loader<NewAnonymousIdentityResolution> =
+  loader(anonymousIdentityResolution)
 /** Loads rows of alias_chains. */
 export const loadAliasChains: Loader<NewAliasChain> = loader(aliasChains)

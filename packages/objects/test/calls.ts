@@ -28,7 +28,12 @@ export const identify = (traits: object, second?: number, more: object = { userI
   ...more,
 })
 /** A call that deletes an object or a relationship. */
-export const deletion = (event: string, properties: object, second?: number, more: object = { userId: 'u1' }) => ({
+export const deletion = (
+  event: string,
+  properties: object,
+  second?: number,
+  more: object = { userId: 'u1' },
+) => ({
   type: 'track',
   event,
   properties,

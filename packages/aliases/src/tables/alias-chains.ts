@@ -16,7 +16,9 @@ import {
 
 const columns = {
   chain_id: string().notNull().comment('Identifies the chain: a hash of the id that it begins with.'),
-  secondary_user_id: string().pii('id').comment('The id that the chain begins with: any id that was merged away.'),
+  secondary_user_id: string()
+    .pii('id')
+    .comment('The id that the chain begins with: any id that was merged away.'),
   root_user_id: string()
     .pii('id')
     .comment('The canonical id, which the chain ends with; within a cycle, the least id of the cycle.'),

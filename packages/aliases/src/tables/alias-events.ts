@@ -20,7 +20,9 @@ const columns = {
   alias_id: string().comment(
     'The alias in user_aliases, which has no row for a call of two equal ids; NULL when an id is missing.',
   ),
-  secondary_user_id: string().pii('id').comment('The id to merge away: a user id or an anonymous id (previousId).'),
+  secondary_user_id: string()
+    .pii('id')
+    .comment('The id to merge away: a user id or an anonymous id (previousId).'),
   primary_user_id: string().pii('id').comment('The person who goes on (userId); the same as user_id.'),
   alias_reason: string().comment('Why the two are merged, in your own words (context.merge_reason).'),
   alias_source: string().comment('What found that the two are one (context.merge_source).'),

@@ -27,14 +27,18 @@ const columns = {
   confidence_score: double().comment(
     'How sure it is that the two are one, on your own scale (context.confidence_score).',
   ),
-  device_id: string().pii('token').comment('Token of the device that the alias call came from, where it says so.'),
+  device_id: string()
+    .pii('token')
+    .comment('Token of the device that the alias call came from, where it says so.'),
   session_id: string().comment('Session of the alias call, where it says so (context.session_id).'),
 
   attributes: json()
     .pii('traits')
     .comment('Context of the alias calls as it stands now, as JSON, nothing left out.'),
 
-  alias_created_at: timestamp().comment('Time of the first alias call of the two; NULL when none has a time.'),
+  alias_created_at: timestamp().comment(
+    'Time of the first alias call of the two; NULL when none has a time.',
+  ),
   alias_effective_at: timestamp().comment('Time of the latest alias call of the two.'),
 
   ...foldColumns,

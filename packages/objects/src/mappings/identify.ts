@@ -1,4 +1,12 @@
-import { call, changes, constant, envelope, firstOf, mapping, text } from '@customerio-databricks/core/mapping'
+import {
+  call,
+  changes,
+  constant,
+  envelope,
+  firstOf,
+  mapping,
+  text,
+} from '@customerio-databricks/core/mapping'
 import { objectTypes } from '../tables/object-types.js'
 import { objects } from '../tables/objects.js'
 import { relationshipEvents } from '../tables/relationship-events.js'

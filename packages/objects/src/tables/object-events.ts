@@ -24,7 +24,9 @@ const columns = {
     .pii('traits')
     .comment('Traits that a group call brought, as JSON; a null in it clears one.'),
   update_reason: string().comment('Why the object was changed, in your own words (update_reason).'),
-  status_change: string().comment('How the standing of the object changed, in your own words (status_change).'),
+  status_change: string().comment(
+    'How the standing of the object changed, in your own words (status_change).',
+  ),
   deletion_reason: string().comment('Why the object was deleted (properties.deletion_reason).'),
   triggered_by: string().pii('id').comment('Who or what made the change, in your own words (triggered_by).'),
 

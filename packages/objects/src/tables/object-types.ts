@@ -15,7 +15,9 @@ import {
 
 const columns = {
   object_type_id: string().notNull().comment('The type: Customer.io counts types from 1.'),
-  type_name: string().comment('Name of the type in the plural, such as Concerts; NULL until the App API said.'),
+  type_name: string().comment(
+    'Name of the type in the plural, such as Concerts; NULL until the App API said.',
+  ),
   singular_name: string().comment('Name of the type in the singular, such as Concert.'),
   slug: string().comment('The plural name as messages write it, such as concerts.'),
   singular_slug: string().comment('The singular name as messages write it, such as concert.'),

@@ -39,7 +39,9 @@ const columns = {
     .pii('traits')
     .comment('Every attribute of the object as it stands now, as JSON, nothing left out.'),
 
-  seen_at: timestamp().comment('Time of the latest call or answer that set the object or related somebody to it.'),
+  seen_at: timestamp().comment(
+    'Time of the latest call or answer that set the object or related somebody to it.',
+  ),
   is_deleted: boolean().comment('Whether the object is deleted now; NULL for your own rows that do not say.'),
   deleted_at: timestamp().comment(
     'When the object was deleted; NULL again once a later call brought it back.',

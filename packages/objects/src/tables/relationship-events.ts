@@ -35,9 +35,7 @@ const columns = {
   invited_by: string().pii('id').comment('Who invited the person (invited_by).'),
   permission_changes: array(string()).comment('Permissions that the call gave or took (permission_changes).'),
   deletion_reason: string().comment('Why the relationship was deleted (properties.deletion_reason).'),
-  triggered_by_user_id: string()
-    .pii('id')
-    .comment('The person who made the change (triggered_by_user_id).'),
+  triggered_by_user_id: string().pii('id').comment('The person who made the change (triggered_by_user_id).'),
 
   ...originColumns,
   ...lineageColumns,

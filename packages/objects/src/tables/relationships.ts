@@ -18,20 +18,28 @@ import {
 const columns = {
   relationship_id: string()
     .notNull()
-    .comment('Identifies the relationship: a hash of the object type, the object, and the person or visitor.'),
+    .comment(
+      'Identifies the relationship: a hash of the object type, the object, and the person or visitor.',
+    ),
   object_type_id: string().comment('Type of the object.'),
   object_id: string().comment('The object, as your systems know it.'),
   user_id: string().pii('id').comment('The person; NULL while only a visitor is known.'),
   anonymous_id: string().pii('id').comment('The visitor; stands for the person while user_id is NULL.'),
-  cio_id: string().pii('id').comment("Customer.io's own id of the person, where an answer of the App API has it."),
+  cio_id: string()
+    .pii('id')
+    .comment("Customer.io's own id of the person, where an answer of the App API has it."),
 
   relationship_type: string().comment('Kind of relationship, in your own words.'),
   relationship_status: string().comment('Standing of the relationship, in your own words.'),
   role: string().comment('What the person is to the object, such as primary_contact.'),
   permissions: array(string()).comment('What the person may do with the object.'),
-  created_by_user_id: string().pii('id').comment('Who related the person to the object, where a call says so.'),
+  created_by_user_id: string()
+    .pii('id')
+    .comment('Who related the person to the object, where a call says so.'),
   started_at: timestamp().comment('When the relationship began, where a call says so.'),
-  ended_at: timestamp().comment('When the relationship ended, where a call says so; deleted_at is another thing.'),
+  ended_at: timestamp().comment(
+    'When the relationship ended, where a call says so; deleted_at is another thing.',
+  ),
   invited_at: timestamp().comment('When the person was invited.'),
   accepted_at: timestamp().comment('When the person accepted the invitation.'),
   created_at: timestamp().comment('When the relationship came to be in your systems; NULL when nobody said.'),
