@@ -17,7 +17,10 @@ test('the alias call of the examples, value by value; nothing else makes a row',
   const { results, aliases, events } = await ingested(lines)
   const calls = examples.filter(({ kind }) => kind === 'pipelines.alias')
   expect(calls).toHaveLength(1)
-  const { previousId, userId } = calls[0]?.payload as { previousId: string; userId: string }
+  const { previousId, userId } = (calls[0] as { payload: Payload }).payload as {
+    previousId: string
+    userId: string
+  }
   const ids = {
     alias_id: aliasId(previousId, userId),
     secondary_user_id: previousId,
