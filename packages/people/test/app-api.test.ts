@@ -63,8 +63,12 @@ test('a list of customers is as many people', async () => {
 
 describe('beside calls', () => {
   test('an attribute wins by its own time only, whenever it came; without one it fills gaps', async () => {
+    // The call's id sorts before every hash.
     const call = (userId: string) =>
-      identify({ plan: 'called', status: 'called', phone: '1', own: 'called', age: 36 }, 5, { userId })
+      identify({ plan: 'called', status: 'called', phone: '1', own: 'called', age: 36 }, 5, {
+        userId,
+        messageId: `0.${userId}`,
+      })
     const fetched = (id: string) =>
       customer(
         { plan: 'later', status: 'earlier', phone: '2', own: 'x', other: 'x', age: '36' },
