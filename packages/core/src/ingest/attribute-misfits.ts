@@ -1,4 +1,5 @@
 import { definitionError } from '../errors.js'
+import { type Attributes, inPayload } from '../mapping/attributes.js'
 import { evaluator, type MappedRecord, type MisfitCounter } from '../mapping/evaluate.js'
 import { withExtensions } from '../mapping/mapping.js'
 import { formatPath } from '../mapping/path.js'
@@ -7,7 +8,7 @@ import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 
 /** Counts what a call's attributes will leave NULL in the typed columns of a state table. */
-export type AttributeMisfits = (attributes: unknown, record: MappedRecord) => void
+export type AttributeMisfits = (record: MappedRecord) => void
 
 /**
  * The columns of a state table are read out of the folded attributes in the engine, which cannot say which call a
@@ -17,16 +18,24 @@ export type AttributeMisfits = (attributes: unknown, record: MappedRecord) => vo
  */
 export function misfitsOfAttributes(
   state: State,
+  attributes: Attributes,
   table: Table,
   counter: (column: string) => MisfitCounter,
 ): AttributeMisfits {
-  const columns = Object.entries(withExtensions(state.columns, table)).map(([column, data]) => {
-    checkRoot(state, table, column, data.kind === 'path' ? data.paths : [])
-    return { evaluate: evaluator(data, table.columns[column]?.type as ColumnType), misfits: counter(column) }
+  const columns = Object.entries(withExtensions(state.columns, table)).flatMap(([column, data]) => {
+    if (data.kind !== 'path') return []
+    checkRoot(state, table, column, data.paths)
+    const expression = inPayload(attributes, data)
+    if (expression === undefined) return []
+    return [
+      {
+        evaluate: evaluator(expression, table.columns[column]?.type as ColumnType),
+        misfits: counter(column),
+      },
+    ]
   })
-  return (attributes, record) => {
-    const read = { ...record, payload: { [state.root]: attributes } }
-    for (const { evaluate, misfits } of columns) evaluate(read, misfits)
+  return (record) => {
+    for (const { evaluate, misfits } of columns) evaluate(record, misfits)
   }
 }
 

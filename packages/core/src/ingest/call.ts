@@ -1,10 +1,8 @@
 import { isLosslessNumber } from 'lossless-json'
-import type { CallType } from '../mapping/condition.js'
+import { type CallType, isCallType } from '../mapping/record-type.js'
 
 /** A JSON object as parsed. */
 export type JsonObject = Readonly<Record<string, unknown>>
-
-const callTypes = new Set<string>(['identify', 'track', 'page', 'screen', 'group', 'alias'])
 
 /** True for an object that is neither an array nor a number of the lossless parser. */
 export function isObject(value: unknown): value is JsonObject {
@@ -17,8 +15,10 @@ export function isObject(value: unknown): value is JsonObject {
  */
 export function callType(payload: JsonObject): CallType | undefined {
   const { type } = payload
-  if (typeof type === 'string')
-    return callTypes.has(type.toLowerCase()) ? (type.toLowerCase() as CallType) : undefined
+  if (typeof type === 'string') {
+    const name = type.toLowerCase()
+    return isCallType(name) ? name : undefined
+  }
   if (type !== undefined && type !== null) return undefined
   if (typeof payload.event === 'string') return 'track'
   if (payload.previousId !== undefined) return 'alias'
@@ -31,6 +31,17 @@ export function callType(payload: JsonObject): CallType | undefined {
   if (isObject(payload.traits) && payload.name === undefined && payload.properties === undefined)
     return 'identify'
   return undefined
+}
+
+/**
+ * True for a reporting webhook: `metric` and `data` are all that every one of them has beside its id and time
+ * (`object_type` is missing in preference changes).
+ */
+export function isWebhook(payload: JsonObject): boolean {
+  const { type, metric, data } = payload
+  return (
+    (type === undefined || type === null) && typeof metric === 'string' && metric !== '' && isObject(data)
+  )
 }
 
 /** The call type that an address of the Pipelines API stands for: `/v1/screen` or `pipelines.screen.known_user`. */

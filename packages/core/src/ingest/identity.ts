@@ -1,5 +1,5 @@
 import { isLosslessNumber } from 'lossless-json'
-import type { CallType } from '../mapping/condition.js'
+import type { CallType } from '../mapping/record-type.js'
 import { isObject, type JsonObject } from './call.js'
 
 /** Reports about deliveries and content need no person (Pipelines API, `report_delivery_event`, `report_content_event`). */

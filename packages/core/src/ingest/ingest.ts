@@ -9,16 +9,19 @@ import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
+import { type CallType, isCallType } from '../mapping/record-type.js'
 import { type ComposedSet, compose } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
+import type { JsonObject } from './call.js'
 import { type CompiledSet, compileSet } from './engine/records.js'
 import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
+import { type ExportName, exportOfFile } from './export-rows.js'
 import { hasIdentity } from './identity.js'
 import { PLACES_A_LINE } from './places.js'
 import { type RecordIds, recordIds } from './record-id.js'
-import { createRouter, type RoutedRow, type Router } from './router.js'
+import { createRouter, type Routed, type Router } from './router.js'
 import { type Call, type Unwrapped, unwrap } from './unwrap.js'
 
 /** Records to ingest: calls as objects, or as JSON text. */
@@ -28,6 +31,11 @@ export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
 export interface IngestOptions extends RunOptions {
   /** Map files in process too, where the engine would do it faster. The result is the same. */
   readonly inProcess?: boolean
+  /**
+   * The family of Customer.io's own export that every record is a row of. Files that are named as Customer.io names them
+   * (`metrics_v4_1234_56.json`) say it themselves.
+   */
+  readonly exportOf?: ExportName
 }
 
 /**
@@ -41,10 +49,10 @@ export async function ingest(
   warehouse: Warehouse,
   domains: readonly Domain[],
   records: IngestSource,
-  options: RunOptions = {},
+  options: Omit<IngestOptions, 'inProcess'> = {},
 ): Promise<RunResult> {
   return run(warehouse, domains, options, async ({ source }) => {
-    await source(options.source ?? 'records').inProcess(recordsInMemory(records))
+    await source(options.source ?? 'records', options.exportOf).inProcess(recordsInMemory(records))
   })
 }
 
@@ -61,11 +69,12 @@ export async function ingestFiles(
   options: IngestOptions = {},
 ): Promise<RunResult> {
   return run(warehouse, domains, options, async ({ source, composed }) => {
-    const compiled = compileSet(warehouse.dialect, composed)
-    const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
     for (const file of files) {
       options.signal?.throwIfAborted()
-      const open = source(file)
+      const exportOf = options.exportOf ?? exportOfFile(file)
+      const open = source(file, exportOf)
+      const compiled = compileSet(warehouse.dialect, composed, exportOf)
+      const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
       const lines = inEngine && file !== '-' ? warehouse.lines?.(file) : undefined
       if (lines !== undefined) {
         await checkReadable(file)
@@ -85,7 +94,7 @@ interface OpenSource {
 
 interface Run {
   readonly composed: ComposedSet
-  source(name: string): OpenSource
+  source(name: string, exportOf?: ExportName): OpenSource
 }
 
 async function run(
@@ -114,7 +123,7 @@ async function run(
   }
   return tally.finish()
 
-  function openSource(source: string): OpenSource {
+  function openSource(source: string, exportOf?: ExportName): OpenSource {
     const ids = recordIds()
     const start = base
     const advance = (line: number) => {
@@ -122,14 +131,18 @@ async function run(
     }
     const mapRecords = async (records: readonly SourceRecord[]): Promise<void> => {
       for (const record of records) {
-        for (const found of callsIn(record)) {
+        for (const found of callsIn(record, exportOf)) {
           summary.read++
+          if ('empty' in found) {
+            summary.ignored++
+            continue
+          }
           const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
           if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
-          else if (routed.length === 0) summary.ignored++
+          else if (!routed.isTaken) summary.ignored++
           else {
             const place = start + record.line * PLACES_A_LINE + (indexOf(found) ?? 0)
-            for (const { target, row } of routed) stagings.get(target)?.add(row, place)
+            for (const { target, row } of routed.rows) stagings.get(target)?.add(row, place)
           }
         }
         advance(record.line)
@@ -175,26 +188,19 @@ async function commit(
   }
 }
 
-function callsIn(record: SourceRecord): Unwrapped[] {
+function callsIn(record: SourceRecord, exportOf?: ExportName): Unwrapped[] {
   const parsed = parseRecord(record)
-  return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text)
+  return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text, exportOf)
 }
 
 const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
 const silent = { uncast() {}, zoneless() {} }
 
-function routeCall(router: Router, call: Call, ids: RecordIds): readonly RoutedRow[] | RejectReason {
-  const event = typeof call.payload.event === 'string' ? documentedEventName(call.payload.event) : null
-  if (call.type === 'track' && event === null) {
-    return { rule: 'missing_event', reason: 'The track call names no event.', path: 'event' }
-  }
-  if (!hasIdentity(call.type, event, call.payload)) {
-    return {
-      rule: 'missing_identity',
-      reason: 'The call has no userId, anonymousId, groupId or e-mail.',
-      path: 'userId',
-    }
-  }
+function routeCall(router: Router, call: Call, ids: RecordIds): Routed | RejectReason {
+  const { type, payload } = call
+  const event = typeof payload.event === 'string' ? documentedEventName(payload.event) : null
+  const problem = isCallType(type) ? callProblem(type, event, payload) : undefined
+  if (problem !== undefined) return problem
   let hash: string | undefined
   const record: MappedRecord = {
     payload: call.payload,
@@ -208,11 +214,25 @@ function routeCall(router: Router, call: Call, ids: RecordIds): readonly RoutedR
   return router.route(call, record)
 }
 
-function indexOf(found: Unwrapped): number | undefined {
+function callProblem(type: CallType, event: string | null, payload: JsonObject): RejectReason | undefined {
+  if (type === 'track' && event === null)
+    return { rule: 'missing_event', reason: 'The track call names no event.', path: 'event' }
+  if (hasIdentity(type, event, payload)) return undefined
+  return {
+    rule: 'missing_identity',
+    reason: 'The call has no userId, anonymousId, groupId or e-mail.',
+    path: 'userId',
+  }
+}
+
+/** What is routed or rejected. */
+type Found = Exclude<Unwrapped, { empty: true }>
+
+function indexOf(found: Found): number | undefined {
   return 'call' in found ? found.call.index : found.index
 }
 
-function rejectOf(source: string, record: SourceRecord, found: Unwrapped, reason: RejectReason): Reject {
+function rejectOf(source: string, record: SourceRecord, found: Found, reason: RejectReason): Reject {
   const index = indexOf(found)
   return {
     source,

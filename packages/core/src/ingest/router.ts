@@ -1,71 +1,83 @@
 import type { RejectReason } from '../load/reject.js'
 import type { StageTarget } from '../load/target.js'
-import type { Condition } from '../mapping/condition.js'
-import { eventTime } from '../mapping/envelope.js'
-import { type Evaluator, evaluator, type MappedRecord, type MisfitCounter } from '../mapping/evaluate.js'
-import { id } from '../mapping/expression.js'
+import type { StateMapping } from '../mapping/changes.js'
+import { type Condition, conditionParts } from '../mapping/condition.js'
+import type { MappedRecord } from '../mapping/evaluate.js'
 import { type LogMapping, withExtensions } from '../mapping/mapping.js'
-import { pathReader } from '../mapping/path.js'
-import type { StateMapping } from '../mapping/state.js'
-import type { ColumnType } from '../schema/column-type.js'
+import type { RecordType } from '../mapping/record-type.js'
 import type { ComposedSet } from '../schema/compose.js'
 import type { Table } from '../schema/table.js'
-import { misfitsOfAttributes } from './attribute-misfits.js'
-import { attributeTexts } from './attribute-texts.js'
-import { isId } from './identity.js'
+import { elementReader, type ReadElements } from './elements.js'
+import { matcher } from './matches.js'
+import { type RoutedRow, type RowRule, rowRule } from './row-rules.js'
 import type { Call } from './unwrap.js'
 
-/** A staged row and where it belongs. */
-export interface RoutedRow {
-  readonly target: StageTarget
-  readonly row: Record<string, unknown>
+/** What became of a call. */
+export interface Routed {
+  readonly rows: readonly RoutedRow[]
+  /** Whether an installed domain takes the call, even where it makes no row of it. */
+  readonly isTaken: boolean
 }
 
 /** Sends calls through the mappings of the composed domains. */
 export interface Router {
   /** Everything that a call can be staged for. */
   readonly targets: readonly StageTarget[]
-  /** The rows of a call, none when no installed domain takes it, or why the call is rejected as a whole. */
-  route(call: Call, record: MappedRecord): readonly RoutedRow[] | RejectReason
+  /** The rows of a call, or why it is rejected as a whole. */
+  route(call: Call, record: MappedRecord): Routed | RejectReason
 }
 
-type Rule = (record: MappedRecord) => RoutedRow | RejectReason | undefined
+/** A mapping, compiled. */
+interface Route {
+  readonly when: Condition
+  readonly matches: (payload: unknown) => boolean
+  readonly elements?: ReadElements
+  readonly matchesElement: (payload: unknown) => boolean
+  readonly rule: RowRule
+}
 
 /** Compiles the mappings of a composed set, once for a run. */
 export function createRouter(composed: ComposedSet): Router {
   const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
   const targets = new Map<string, StageTarget>()
-  const rules: {
-    readonly when: Condition
-    readonly matches: (payload: unknown) => boolean
-    readonly rule: Rule
-  }[] = []
+  const routes = new Map<RecordType, Route[]>()
   for (const mapping of composed.domains.flatMap((domain) => domain.mappings) as (
     | LogMapping
     | StateMapping
   )[]) {
     const table = tables.get(mapping.table) as Table
     const target = targetOf(targets, mapping, table)
-    const rule = mapping.kind === 'log' ? logRule(mapping, table, target) : stateRule(mapping, table, target)
-    rules.push({ when: mapping.when, matches: presence(mapping.when), rule })
+    const { record, element } = conditionParts(mapping.when)
+    const route: Route = {
+      when: record,
+      matches: matcher(record),
+      matchesElement: matcher(element),
+      rule: rowRule(mapping, table, target),
+      ...(mapping.elements === undefined ? {} : { elements: elementReader(mapping.elements) }),
+    }
+    routes.set(record.type, [...(routes.get(record.type) ?? []), route])
   }
   return {
     targets: [...targets.values()],
     route(call, record) {
       const rows: RoutedRow[] = []
-      for (const { when, matches, rule } of rules) {
-        if (
-          when.type !== call.type ||
-          (when.events !== undefined && !when.events.includes(record.event as string))
-        )
-          continue
+      let isTaken = false
+      for (const { when, matches, elements, matchesElement, rule } of routes.get(call.type) ?? []) {
+        if (when.events !== undefined && !when.events.includes(record.event as string)) continue
         if (!matches(record.payload)) continue
-        const result = rule(record)
-        if (result === undefined) continue
-        if ('rule' in result) return result
-        rows.push(result)
+        const parts = elements === undefined ? [record] : elements(record)
+        if (parts === undefined) continue
+        isTaken ||= elements !== undefined
+        for (const part of parts) {
+          if (elements !== undefined && !matchesElement(part.payload)) continue
+          const result = rule(part)
+          if (result === undefined) continue
+          if ('rule' in result) return result
+          rows.push(result)
+          isTaken = true
+        }
       }
-      return rows
+      return { rows, isTaken }
     },
   }
 }
@@ -94,93 +106,4 @@ function targetOf(
   }
   targets.set(table.name, target)
   return target
-}
-
-function presence({ present, absent }: Condition): (payload: unknown) => boolean {
-  const needed = present.map(pathReader)
-  const refused = absent.map(pathReader)
-  return (payload) =>
-    needed.every((read) => isId(read(payload))) && !refused.some((read) => isId(read(payload)))
-}
-
-function counter(target: StageTarget, column: string): MisfitCounter {
-  const bump = (counts: Map<string, number>) => counts.set(column, (counts.get(column) ?? 0) + 1)
-  return { uncast: () => bump(target.uncast), zoneless: () => bump(target.zoneless) }
-}
-
-function logRule(mapping: LogMapping, table: Table, target: StageTarget): Rule {
-  const columns = Object.entries(withExtensions(mapping.columns, table)).map(([column, data]) => {
-    const spec = table.columns[column]
-    const type = spec?.type as ColumnType
-    return {
-      column,
-      evaluate: evaluator(data, type),
-      misfits: counter(target, column),
-      required: spec?.nullable === false && spec.default === undefined,
-    }
-  })
-  return (record) => {
-    const row: Record<string, unknown> = {}
-    for (const { column, evaluate, misfits, required } of columns) {
-      const value = evaluate(record, misfits)
-      if (value !== null) row[column] = value
-      else if (required) return missing(mapping, table, column)
-    }
-    return { target, row }
-  }
-}
-
-function missing(mapping: LogMapping, table: Table, column: string): RejectReason {
-  return {
-    rule: 'missing_required',
-    reason: `"${mapping.name}" found no value for the required column ${table.name}.${column}.`,
-    path: '',
-    table: table.name,
-    column,
-  }
-}
-
-const noMisfits: MisfitCounter = { uncast() {}, zoneless() {} }
-const text: ColumnType = { type: 'STRING' }
-const evaluateTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
-const evaluateId = evaluator(id('messageId').data, text)
-
-function stateRule(mapping: StateMapping, table: Table, target: StageTarget): Rule {
-  const key = Object.entries(mapping.key).map(([column, data]) => ({
-    column,
-    evaluate: evaluator(data, table.columns[column]?.type as ColumnType),
-  }))
-  const marks = Object.entries(mapping.marks).map(([mark, data]): [string, Evaluator] => [
-    mark,
-    evaluator(data, text),
-  ])
-  const readAttributes = mapping.attributes === undefined ? undefined : pathReader(mapping.attributes)
-  const countMisfits = misfitsOfAttributes(mapping.state, table, (column) => counter(target, column))
-  return (record) => {
-    const row: Record<string, unknown> = {}
-    for (const { column, evaluate } of key) {
-      const value = evaluate(record, noMisfits)
-      if (value === null) return undefined
-      row[column] = value
-    }
-    const eventId = evaluateId(record, noMisfits)
-    row.event_id = eventId
-    const at = evaluateTime(record, noMisfits)
-    if (at !== null) row.event_timestamp = at
-    const members = readAttributes?.(record.payload)
-    const attributes = attributeTexts(members)
-    if (attributes !== undefined) {
-      row.attributes = attributes
-      countMisfits(members, record)
-    }
-    const set: Record<string, string> = Object.create(null)
-    for (const [mark, evaluate] of marks) {
-      const value = evaluate(record, noMisfits)
-      // Each unsuppression counts, not only the last: the first one after a suppression ends it.
-      if (value !== null)
-        set[mark === 'unsuppressed' ? `unsuppressed:${eventId}` : mark] = value === true ? '' : String(value)
-    }
-    row.marks = set
-    return { target, row }
-  }
 }

@@ -1,36 +1,47 @@
 import { parseRecord } from '../load/parse-record.js'
 import type { RejectReason } from '../load/reject.js'
-import type { CallType } from '../mapping/condition.js'
-import { callType, callTypeOfAddress, isObject, type JsonObject } from './call.js'
+import { callTypes, type RecordType } from '../mapping/record-type.js'
+import { isAnswer, messagesIn, thingsIn } from './app-api/answer.js'
+import { callType, callTypeOfAddress, isObject, isWebhook, type JsonObject } from './call.js'
+import { type ExportName, exportName, rowOfExport } from './export-rows.js'
 import { itemTexts, memberText } from './json-slices.js'
 
-/** A call as it goes to the mappings. */
+/** A call, webhook, thing or row as it goes to the mappings. */
 export interface Call {
-  readonly type: CallType
+  readonly type: RecordType
   readonly payload: JsonObject
   readonly raw: string
-  /** 0-based place in its batch. */
+  /** 0-based place in its batch or list. */
   readonly index?: number
 }
 
-/** A record as the calls in it, or why it is none. */
+/** What is found in a record: a call, a reason to reject it, or something known that no table takes. */
 export type Unwrapped =
   | { readonly call: Call }
   | { readonly reject: RejectReason; readonly raw: string; readonly index?: number }
+  | { readonly empty: true }
 
 /** What a batch's items inherit where they have none of their own (Pipelines API, "Batch operations"). */
 const inherited = ['context', 'integrations', 'sentAt'] as const
 
 /**
- * Finds the calls in a parsed record: a call, a `{batch: […]}`, or either of them in an envelope — `{path, request}`
- * as a proxy logs it, `{source, kind, payload}` as our examples keep it. A batch's items keep their own text.
+ * Finds the calls in a parsed record: a call, a `{batch: […]}`, a reporting webhook, a page of messages, an App API
+ * answer in its envelope, or one of them in an envelope — `{path, request}` as a proxy logs it, `{source, kind, payload}`
+ * as our examples keep it, `{export, row}` for a row of an export. Items keep their own text.
+ *
+ * @param exportOf the family of the export that the whole source is
  */
-export function unwrap(value: unknown, raw: string): Unwrapped[] {
+export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwrapped[] {
   if (!isObject(value)) return [unknown('The record is not a JSON object.', raw)]
-  if (Array.isArray(value.batch)) return items(value, raw)
-  const type = callType(value)
-  if (type !== undefined) return [{ call: { type, payload: value, raw } }]
+  if (exportOf !== undefined) return [{ call: { ...rowOfExport(exportOf, value), raw } }]
+  const own = bare(value, raw)
+  if (own !== undefined) return own
   if (value.type === undefined || value.type === null) {
+    if (isAnswer(value)) return thingsIn(value, raw)?.map((call) => ({ call })) ?? [{ empty: true }]
+    const family = exportName(value.export)
+    if (family !== undefined && isObject(value.row)) {
+      return [{ call: { ...rowOfExport(family, value.row), raw: memberText(raw, 'row') ?? raw } }]
+    }
     const inner = isObject(value.request)
       ? ('request' as const)
       : isObject(value.payload)
@@ -41,13 +52,23 @@ export function unwrap(value: unknown, raw: string): Unwrapped[] {
   return [unknown(why(value), raw)]
 }
 
+/** What may come without an envelope. */
+function bare(value: JsonObject, raw: string): Unwrapped[] | undefined {
+  if (Array.isArray(value.batch)) return items(value, raw)
+  const type = callType(value) ?? (isWebhook(value) ? 'webhook' : undefined)
+  if (type !== undefined) return [{ call: { type, payload: value, raw } }]
+  const isTyped = value.type !== undefined && value.type !== null
+  if (isTyped || !Array.isArray(value.messages)) return undefined
+  return messagesIn(value.messages, raw).map((call) => ({ call }))
+}
+
 function enveloped(value: JsonObject, member: 'request' | 'payload', raw: string): Unwrapped[] {
   const body = value[member] as JsonObject
   const text = memberText(raw, member) ?? raw
-  if (Array.isArray(body.batch)) return items(body, text)
-  const type = callType(body) ?? callTypeOfAddress(member === 'request' ? value.path : value.kind)
-  if (type === undefined || (body.type !== undefined && callType(body) === undefined))
-    return [unknown(why(body), raw)]
+  const own = bare(body, text)
+  if (own !== undefined) return own
+  const type = callTypeOfAddress(member === 'request' ? value.path : value.kind)
+  if (type === undefined || body.type !== undefined) return [unknown(why(body), raw)]
   return [{ call: { type, payload: body, raw: text } }]
 }
 
@@ -78,7 +99,7 @@ function inherit(item: JsonObject, envelope: JsonObject): JsonObject {
 
 function why(payload: JsonObject): string {
   if (typeof payload.type === 'string') {
-    return `The type "${payload.type.slice(0, 40)}" is none of identify, track, page, screen, group, alias.`
+    return `The type "${payload.type.slice(0, 40)}" is none of ${callTypes.join(', ')}.`
   }
   return 'The record is no call that is known here: it has no "type", and nothing that only one call has. Add "type", or keep the address beside it as {"path": "/v1/screen", "request": {…}}.'
 }

@@ -139,12 +139,17 @@ const leafCasts: Readonly<Record<string, Cast>> = {
   JSON: 'verbatim',
 }
 
+/** The cast that gives a type its values inside an ARRAY, STRUCT or MAP. */
+export function leafCast(type: ColumnType): Cast {
+  return leafCasts[type.type] ?? 'nested'
+}
+
 function toNested(value: unknown, type: ColumnType): CastResult {
   if (value === null || value === undefined) return null
   if (type.type === 'ARRAY')
     return Array.isArray(value) ? all(value.map((item) => toNested(item, type.element))) : MISFIT
   if (type.type !== 'STRUCT' && type.type !== 'MAP') {
-    const leaf = castFunction(leafCasts[type.type] as Cast, type)(value)
+    const leaf = castFunction(leafCast(type), type)(value)
     return typeof leaf === 'object' && leaf !== null && 'zoneless' in leaf ? leaf.zoneless : leaf
   }
   if (typeof value !== 'object' || Array.isArray(value) || isLosslessNumber(value)) return MISFIT

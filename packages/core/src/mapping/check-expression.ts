@@ -1,5 +1,6 @@
 import { definitionError } from '../errors.js'
 import { didYouMean } from '../nearest.js'
+import type { ColumnSpec } from '../schema/column.js'
 import { type ColumnType, typeName } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import type { Cast, Expression, ExpressionData, PathExpression } from './expression.js'
@@ -34,7 +35,18 @@ export function checkExpression(table: Table, column: string, expression: Expres
       { ...details, rule: 'mapped column' },
     )
   }
-  const { data } = expression
+  checkData(expression.data, spec, details)
+}
+
+function checkData(
+  data: ExpressionData,
+  spec: ColumnSpec,
+  details: { readonly table: string; readonly column: string },
+): void {
+  if (data.kind === 'first') {
+    for (const part of data.parts) checkData(part, spec, details)
+    return
+  }
   const allowed = allowedTypes(data)
   if (allowed !== undefined && !allowed.includes(spec.type.type)) {
     throw definitionError(
@@ -42,17 +54,27 @@ export function checkExpression(table: Table, column: string, expression: Expres
       { ...details, rule: 'cast' },
     )
   }
-  if (data.kind === 'constant' && spec.values !== undefined && !spec.values.includes(String(data.value))) {
+  if (spec.values === undefined) return
+  for (const value of constantsOf(data)) {
+    if (spec.values.includes(value)) continue
     throw definitionError(
-      `the constant "${data.value}" is not one of ${spec.values.join(', ')}.${didYouMean(String(data.value), spec.values)}`,
+      `the constant "${value}" is not one of ${spec.values.join(', ')}.${didYouMean(value, spec.values)}`,
       { ...details, rule: 'cast' },
     )
   }
 }
 
+/** The texts that an expression gives whatever the payload says. */
+function constantsOf(data: ExpressionData): string[] {
+  if (data.kind === 'constant') return [String(data.value)]
+  if (data.kind !== 'translated') return []
+  return [...Object.values(data.cases), ...(data.otherwise === null ? [] : [data.otherwise])]
+}
+
 function allowedTypes(data: ExpressionData): readonly ColumnType['type'][] | undefined {
   if (data.kind === 'path') return castTypes[data.cast]
   if (data.kind === 'constant') return constantTypes[typeof data.value]
+  if (data.kind === 'object') return ['JSON', 'STRING']
   return data.kind === 'custom' ? undefined : ['STRING']
 }
 

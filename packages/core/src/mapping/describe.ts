@@ -1,10 +1,10 @@
 import { typeName } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
+import type { StateMapping } from './changes.js'
 import type { ExpressionData } from './expression.js'
 import type { LogMapping } from './mapping.js'
 import { withExtensions } from './mapping.js'
 import { formatPath } from './path.js'
-import type { StateMapping } from './state.js'
 
 /** One line of a printed mapping. */
 export interface MappingLine {
@@ -23,7 +23,7 @@ export function describeMapping(mapping: LogMapping | StateMapping, table: Table
       ? []
       : [
           {
-            from: `each member of ${formatPath(mapping.attributes)}`,
+            from: `each member of ${mapping.attributes.from.map(formatPath).join(', ')}`,
             cast: 'folded by time',
             column: mapping.state.attributes,
             type: 'STRING',
@@ -35,9 +35,20 @@ export function describeMapping(mapping: LogMapping | StateMapping, table: Table
     )
     return { from: describeFrom(data), cast: `mark ${mark}`, column: columns.join(', ') || 'marks', type: '' }
   })
+  const facts = Object.entries(mapping.series).map(([name, { kind, id }]): MappingLine => {
+    const columns = Object.entries(mapping.state.tallies).flatMap(([column, { of }]) =>
+      of.includes(name) ? [column] : [],
+    )
+    return {
+      from: `${describeFrom(kind)} / ${describeFrom(id)}`,
+      cast: `fact of ${name}`,
+      column: columns.join(', ') || 'marks',
+      type: '',
+    }
+  })
   const folded =
     mapping.attributes === undefined ? [] : lines(withExtensions(mapping.state.columns, table), table)
-  return [...lines(mapping.key, table), ...attributes, ...marks, ...folded]
+  return [...lines(mapping.key, table), ...attributes, ...marks, ...facts, ...folded]
 }
 
 function lines(columns: Readonly<Record<string, ExpressionData>>, table: Table): MappingLine[] {
@@ -54,6 +65,18 @@ function lines(columns: Readonly<Record<string, ExpressionData>>, table: Table):
 
 function describeFrom(data: ExpressionData): string {
   switch (data.kind) {
+    case 'first':
+      return data.parts.map(describeFrom).join(', else ')
+    case 'joined':
+      return data.parts.map(describeFrom).join(' + ')
+    case 'hashed':
+      return `hash of ${data.parts.map(describeFrom).join(', ')}`
+    case 'translated':
+      return `${describeFrom(data.of)}, by a list of ${Object.keys(data.cases).length}`
+    case 'object':
+      return `{ ${data.members.map(([name, path]) => `${name}: ${formatPath(path)}`).join(', ')} }`
+    case 'sequence':
+      return data.paths.map(formatPath).join(', else ')
     case 'path':
       return data.paths.map(formatPath).join(', else ')
     case 'constant':

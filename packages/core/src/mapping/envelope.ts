@@ -1,4 +1,4 @@
-import { type Expression, eventName, id, raw, text, time, verbatim } from './expression.js'
+import { type Expression, eventName, firstOf, id, joined, raw, text, time, verbatim } from './expression.js'
 
 /**
  * Fills the columns that every log table shares (`eventColumns`, `originColumns`) from a Pipelines call.
@@ -34,3 +34,21 @@ export function envelope(properties: 'properties' | 'traits'): Readonly<Record<s
 
 /** When a call happened: the first of the four times that can be read. */
 export const eventTime: Expression = time('timestamp', 'originalTimestamp', 'sentAt', 'receivedAt')
+
+/**
+ * Fills the columns that every log table shares from a reporting webhook (reference: the reporting webhooks'
+ * description, `#/x-webhooks/reportingWebhook`). What happened is named `<object_type>_<metric>`, as in that description.
+ */
+export function webhookEnvelope(): Readonly<Record<string, Expression>> {
+  return {
+    event_id: id('event_id'),
+    user_id: text('data.identifiers.id', 'data.customer_id'),
+    email: text('data.identifiers.email', 'data.email_address'),
+    cio_id: text('data.identifiers.cio_id'),
+    event_name: firstOf(joined(text('object_type'), '_', text('metric')), text('metric')),
+    event_timestamp: time('timestamp'),
+    event_properties: verbatim('data'),
+    message_id: text('event_id'),
+    raw_payload: raw(),
+  }
+}

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
-import { castFunction, MISFIT, trimText, type ZonelessTime } from './cast.js'
-import type { ExpressionData, PathExpression } from './expression.js'
+import { castFunction, jsonText, MISFIT, trimText, type ZonelessTime } from './cast.js'
+import { type ExpressionData, type PathExpression, SEQUENCE_DIGITS } from './expression.js'
 import { type Path, pathReader } from './path.js'
 
 /** A record on its way through the mappings: what every expression can read. */
@@ -37,8 +38,74 @@ export function evaluator(data: ExpressionData, type: ColumnType): Evaluator {
       return (record) => record.event
     case 'raw':
       return (record) => record.raw
+    case 'first':
+      return firstEvaluator(data.parts.map((part) => evaluator(part, type)))
+    case 'joined':
+      return partsEvaluator(data.parts, (texts) => texts.join(''))
+    case 'hashed':
+      return partsEvaluator(data.parts, hashOf)
+    case 'translated': {
+      const of = evaluator(data.of, text)
+      const { otherwise } = data
+      const cases = new Map(Object.entries(data.cases))
+      return (record, misfits) => {
+        const value = of(record, misfits)
+        return value === null ? null : (cases.get(value as string) ?? otherwise)
+      }
+    }
+    case 'object':
+      return objectEvaluator(data.members)
+    case 'sequence': {
+      const number = evaluator(
+        { kind: 'path', cast: 'bigint', paths: data.paths, trim: false, lower: false },
+        { type: 'BIGINT' },
+      )
+      return (record, misfits) => {
+        const value = number(record, misfits)
+        return value === null ? null : String(value).padStart(SEQUENCE_DIGITS, '0')
+      }
+    }
     case 'custom':
       return (record) => data.evaluate(record.payload) ?? null
+  }
+}
+
+const text: ColumnType = { type: 'STRING' }
+
+function firstEvaluator(parts: readonly Evaluator[]): Evaluator {
+  return (record, misfits) => {
+    for (const part of parts) {
+      const value = part(record, misfits)
+      if (value !== null) return value
+    }
+    return null
+  }
+}
+
+// Every part is read, also behind one that is null, so that misfits are counted as in SQL.
+function partsEvaluator(parts: readonly ExpressionData[], put: (texts: string[]) => string): Evaluator {
+  const read = parts.map((part) => evaluator(part, text))
+  return (record, misfits) => {
+    const values = read.map((part) => part(record, misfits))
+    return values.includes(null) ? null : put(values.map(String))
+  }
+}
+
+/** Lengths are in code points, which JavaScript and both engines can count. */
+function hashOf(texts: readonly string[]): string {
+  const framed = texts.map((part) => `${[...part].length}:${part}`)
+  return createHash('sha256').update(framed.join('')).digest('hex')
+}
+
+function objectEvaluator(members: readonly (readonly [string, Path])[]): Evaluator {
+  const readers = members.map(([name, path]) => [JSON.stringify(name), pathReader(path)] as const)
+  return ({ payload }) => {
+    const there: string[] = []
+    for (const [name, read] of readers) {
+      const value = read(payload)
+      if (value !== undefined && value !== null) there.push(`${name}:${jsonText(value)}`)
+    }
+    return there.length === 0 ? null : `{${there.join(',')}}`
   }
 }
 
@@ -50,14 +117,15 @@ function idEvaluator(paths: readonly Path[]): Evaluator {
   return (record, misfits) => own(record, misfits) ?? record.hash()
 }
 
-function pathEvaluator({ cast, paths, trim, lower }: PathExpression, type: ColumnType): Evaluator {
+function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, type: ColumnType): Evaluator {
   const readers = paths.map(pathReader)
   const castValue = castFunction(cast, type)
   const finish = (value: unknown): unknown => {
-    if ((!trim && !lower) || typeof value !== 'string') return value
-    const text = trim ? trimText(value) : value
-    if (text === '') return null
-    return lower ? text.toLowerCase() : text
+    if ((!trim && !lower && values === undefined) || typeof value !== 'string') return value
+    const characters = trim ? trimText(value) : value
+    if (characters === '') return null
+    const own = lower ? characters.toLowerCase() : characters
+    return values === undefined || values.includes(own) ? own : MISFIT
   }
   return ({ payload }, misfits) => {
     for (const read of readers) {

@@ -24,6 +24,8 @@ export interface PathExpression {
   readonly paths: readonly Path[]
   readonly trim: boolean
   readonly lower: boolean
+  /** The closed set of the column that the expression fills; any other text is a misfit. */
+  readonly values?: readonly string[]
 }
 
 /** An expression as plain data; the closed vocabulary that both executors know. */
@@ -36,8 +38,28 @@ export type ExpressionData =
   | { readonly kind: 'event' }
   /** The record's raw text. */
   | { readonly kind: 'raw' }
+  /** The first part that gives a value. */
+  | { readonly kind: 'first'; readonly parts: readonly ExpressionData[] }
+  /** Texts put together; null when a part is null. */
+  | { readonly kind: 'joined'; readonly parts: readonly ExpressionData[] }
+  /** `sha256` over the parts, each behind its length; null when a part is null. */
+  | { readonly kind: 'hashed'; readonly parts: readonly ExpressionData[] }
+  /** A text replaced by another; `otherwise` for one that is not listed. */
+  | {
+      readonly kind: 'translated'
+      readonly of: ExpressionData
+      readonly cases: Readonly<Record<string, string>>
+      readonly otherwise: string | null
+    }
+  /** A JSON object of the members whose paths hold something. */
+  | { readonly kind: 'object'; readonly members: readonly (readonly [name: string, path: Path])[] }
+  /** A whole number as text of 20 digits, so that texts sort like numbers. */
+  | { readonly kind: 'sequence'; readonly paths: readonly Path[] }
   /** A function: in process only, listed wherever the mapping is printed. */
   | { readonly kind: 'custom'; readonly reason: string; readonly evaluate: (payload: unknown) => unknown }
+
+/** Digits of a `sequence`: enough for every BIGINT. */
+export const SEQUENCE_DIGITS = 20
 
 /** What fills a column. Steps return a new frozen expression. */
 export interface Expression {
@@ -109,6 +131,69 @@ export function eventName(): Expression {
 /** The record's raw text, byte for byte. */
 export function raw(): Expression {
   return make({ kind: 'raw' })
+}
+
+/**
+ * The first of several expressions that gives a value.
+ * @example firstOf(text('properties.wishlist_id'), joined('default:', text('userId')))
+ */
+export function firstOf(...parts: readonly [Expression, Expression, ...Expression[]]): Expression {
+  return make({ kind: 'first', parts: Object.freeze(parts.map(({ data }) => data)) })
+}
+
+/**
+ * Texts put together, plain ones among them; null when a part is null.
+ * @example joined('anon:', text('anonymousId'))
+ */
+export function joined(...parts: readonly (Expression | string)[]): Expression {
+  return make({ kind: 'joined', parts: partsOf(parts) })
+}
+
+/**
+ * A key made of several texts: `sha256` in hex over `<length>:<text>` of each part, so that no two lists of parts look
+ * alike; null when a part is null. The formula is part of the released schema.
+ * @example hashed(text('previousId'), text('userId'))
+ */
+export function hashed(...parts: readonly (Expression | string)[]): Expression {
+  return make({ kind: 'hashed', parts: partsOf(parts) })
+}
+
+/**
+ * A text replaced by another.
+ * @param otherwise what a text that is not listed becomes; without it, null
+ * @example translated(text('object_type'), { twilio: 'sms' })
+ */
+export function translated(
+  of: Expression,
+  cases: Readonly<Record<string, string>>,
+  otherwise: string | null = null,
+): Expression {
+  return make({ kind: 'translated', of: of.data, cases: Object.freeze({ ...cases }), otherwise })
+}
+
+/**
+ * JSON text of an object with the members whose paths hold something; null when none does.
+ * @example jsonObject({ href: 'data.href', link_id: 'data.link_id' })
+ */
+export function jsonObject(members: Readonly<Record<string, string>>): Expression {
+  return make({
+    kind: 'object',
+    members: Object.freeze(Object.entries(members).map(([name, path]) => [name, parsePath(path)] as const)),
+  })
+}
+
+/**
+ * A whole number as text of 20 digits: texts then sort like the numbers.
+ * @example sequence('seq_num') // '00000000000000000042'
+ */
+export function sequence(...paths: Paths): Expression {
+  return make({ kind: 'sequence', paths: Object.freeze(paths.map(parsePath)) })
+}
+
+function partsOf(parts: readonly (Expression | string)[]): readonly ExpressionData[] {
+  return Object.freeze(
+    parts.map((part) => (typeof part === 'string' ? { kind: 'constant' as const, value: part } : part.data)),
+  )
 }
 
 /**

@@ -1,6 +1,17 @@
-export { type CallOptions, type CallType, type Condition, call } from './condition.js'
+export { type Attributes, type AttributesOptions, attributesOf } from './attributes.js'
+export { changes, type Fact, type StateMapping, type StateMappingOptions } from './changes.js'
+export {
+  appItem,
+  type CallOptions,
+  type Condition,
+  type ConditionOptions,
+  call,
+  exported,
+  webhook,
+} from './condition.js'
 export { describeMapping, type MappingLine } from './describe.js'
-export { envelope } from './envelope.js'
+export type { Elements, ElementsOptions } from './elements.js'
+export { envelope, webhookEnvelope } from './envelope.js'
 export {
   bigInteger,
   constant,
@@ -9,25 +20,25 @@ export {
   type Expression,
   type ExpressionData,
   eventName,
+  firstOf,
+  hashed,
   id,
   integer,
+  joined,
+  jsonObject,
   money,
   nested,
   number,
   raw,
+  sequence,
   text,
   time,
+  translated,
   truth,
   verbatim,
 } from './expression.js'
 export { type LogMapping, type LogMappingOptions, mapping } from './mapping.js'
 export { formatPath, type Path, parsePath } from './path.js'
-export {
-  changes,
-  type MarkColumn,
-  type State,
-  type StateMapping,
-  type StateMappingOptions,
-  type StateOptions,
-  state,
-} from './state.js'
+export type { AppItem, CallType, ExportFamily, RecordType } from './record-type.js'
+export { type MarkColumn, type State, type StateOptions, state } from './state.js'
+export type { Tally } from './tallies.js'

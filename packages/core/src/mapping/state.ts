@@ -1,16 +1,15 @@
 import { definitionError } from '../errors.js'
 import type { Table } from '../schema/table.js'
 import { checkExpression } from './check-expression.js'
-import type { Condition } from './condition.js'
 import type { Expression, ExpressionData } from './expression.js'
 import { dataOf } from './mapping.js'
-import { type Path, parsePath } from './path.js'
+import { checkTallies, type Tally } from './tallies.js'
 
 /**
  * What calls say of a row as a whole. `seen`, `deleted`, `suppressed`, `unsuppressed` and `merged` have the meaning of
  * tables' life cycle; any other name is a plain fact whose latest value counts.
  */
-type MarkName = 'seen' | 'deleted' | 'suppressed' | 'unsuppressed' | 'merged' | (string & {})
+export type MarkName = 'seen' | 'deleted' | 'suppressed' | 'unsuppressed' | 'merged' | (string & {})
 
 /** A column that shows a mark: whether it holds now, when it was set, or the value it carries. */
 export interface MarkColumn {
@@ -50,6 +49,7 @@ export interface State {
   readonly root: string
   readonly columns: Readonly<Record<string, ExpressionData>>
   readonly marks: Readonly<Record<string, MarkColumn>>
+  readonly tallies: Readonly<Record<string, Tally>>
   readonly addresses?: Addresses
 }
 
@@ -58,6 +58,8 @@ export interface StateOptions {
   readonly root: string
   readonly columns: Readonly<Record<string, Expression>>
   readonly marks: Readonly<Record<string, MarkColumn>>
+  /** Columns computed from series of facts. */
+  readonly tallies?: Readonly<Record<string, Tally>>
   readonly addresses?: Addresses
 }
 
@@ -92,73 +94,15 @@ export function state(table: Table, options: StateOptions): State {
       })
     }
   }
+  checkTallies(table, options.tallies ?? {})
   return Object.freeze({
     table: table.name,
     key: table.primaryKey,
     attributes: options.attributes,
     root: options.root,
-    columns: dataOf(options.columns),
+    columns: dataOf(options.columns, table),
     marks: Object.freeze({ ...options.marks }),
+    tallies: Object.freeze({ ...options.tallies }),
     ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
-  })
-}
-
-/** How a payload changes a row of a state table: plain data. */
-export interface StateMapping {
-  readonly kind: 'state'
-  readonly name: string
-  readonly table: string
-  readonly when: Condition
-  readonly state: State
-  /** Gives the row's key; a record for which a part of it is null changes no row. */
-  readonly key: Readonly<Record<string, ExpressionData>>
-  /** The object whose members are attributes; a null member clears. */
-  readonly attributes?: Path
-  readonly marks: Readonly<Record<string, ExpressionData>>
-}
-
-export interface StateMappingOptions {
-  readonly when: Condition
-  readonly key: Readonly<Record<string, Expression>>
-  readonly attributes?: string
-  /** By mark name (`MarkName`). */
-  readonly marks?: Readonly<Record<string, Expression>>
-}
-
-/**
- * Defines how a payload changes a row of a state table.
- *
- * @example
- * changes('identify to people', peopleState, people, {
- *   when: call('identify', { present: ['userId'] }), key: { user_id: text('userId') }, attributes: 'traits',
- *   marks: { seen: constant(true) },
- * })
- * @throws definition error when a key column is not filled
- */
-export function changes(
-  name: string,
-  stateOf: State,
-  table: Table,
-  options: StateMappingOptions,
-): StateMapping {
-  for (const column of table.primaryKey) {
-    const expression = options.key[column]
-    if (expression === undefined)
-      throw definitionError('is the key, and the mapping fills it from nothing.', {
-        table: table.name,
-        column,
-        rule: 'required column',
-      })
-    checkExpression(table, column, expression)
-  }
-  return Object.freeze({
-    kind: 'state',
-    name,
-    table: table.name,
-    when: options.when,
-    state: stateOf,
-    key: dataOf(options.key),
-    ...(options.attributes === undefined ? {} : { attributes: parsePath(options.attributes) }),
-    marks: dataOf(options.marks ?? {}),
   })
 }

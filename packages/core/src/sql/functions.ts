@@ -16,6 +16,8 @@ export interface SqlFunctions {
   mapOf(key: string, value: string, when: string): string
   /** Texts of the rows that meet `when`, joined by commas in the order of `by`; NULL for none. */
   joinTexts(text: string, by: string, when: string): string
+  /** The items of the rows that meet `when`, in the order of `by`, which is unique; NULL for none. */
+  listOf(item: string, by: string, when: string): string
   /** JSON text of a string. */
   quoteJson(text: string): string
   /** Null-safe inequality of two MAPs with sorted entries. */
@@ -44,6 +46,7 @@ const duckdb: SqlFunctions = {
   mapOf: (key, value, when) =>
     `map_from_entries(coalesce(list({'key': ${key}, 'value': ${value}} ORDER BY ${key}) FILTER (WHERE ${when}), []))`,
   joinTexts: (text, by, when) => `string_agg(${text}, ',' ORDER BY ${by}) FILTER (WHERE ${when})`,
+  listOf: (item, by, when) => `list(${item} ORDER BY ${by}) FILTER (WHERE ${when})`,
   quoteJson: (text) => `CAST(to_json(${text}) AS VARCHAR)`,
   mapsDiffer: (a, b) => `${a} IS DISTINCT FROM ${b}`,
   sortedMap: (map) => `map_from_entries(list_sort(map_entries(${map})))`,
@@ -67,6 +70,8 @@ const databricks: SqlFunctions = {
     `map_from_entries(array_sort(collect_list(named_struct('key', ${key}, 'value', ${value})) FILTER (WHERE ${when})))`,
   joinTexts: (text, by, when) =>
     `nullif(array_join(transform(array_sort(collect_list(named_struct('by', ${by}, 'text', ${text})) FILTER (WHERE ${when})), e -> e.text), ','), '')`,
+  listOf: (item, by, when) =>
+    `CASE WHEN count(*) FILTER (WHERE ${when}) > 0 THEN transform(array_sort(collect_list(named_struct('by', ${by}, 'item', ${item})) FILTER (WHERE ${when})), e -> e.item) END`,
   // to_json takes no bare string, so the brackets of a one-item array are cut off.
   quoteJson: (text) => `substring(to_json(array(${text})), 2, length(to_json(array(${text}))) - 2)`,
   mapsDiffer: (a, b) => `NOT (map_entries(${a}) <=> map_entries(${b}))`,

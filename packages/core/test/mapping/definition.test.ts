@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRouter } from '../../src/ingest/router.js'
+import { changes } from '../../src/mapping/changes.js'
 import { call } from '../../src/mapping/condition.js'
 import {
   bigInteger,
@@ -20,7 +21,7 @@ import {
   verbatim,
 } from '../../src/mapping/expression.js'
 import { mapping } from '../../src/mapping/mapping.js'
-import { changes, state } from '../../src/mapping/state.js'
+import { state } from '../../src/mapping/state.js'
 import {
   array,
   bigint,

@@ -1,16 +1,20 @@
 import { columnType } from '../../ddl/column-type.js'
 import { changeColumns } from '../../load/fold/entries.js'
+import { inPayload } from '../../mapping/attributes.js'
+import type { StateMapping } from '../../mapping/changes.js'
+import { conditionParts } from '../../mapping/condition.js'
+import type { Elements } from '../../mapping/elements.js'
 import { eventTime } from '../../mapping/envelope.js'
 import { type ExpressionData, id } from '../../mapping/expression.js'
 import { type LogMapping, withExtensions } from '../../mapping/mapping.js'
+import type { RecordType } from '../../mapping/record-type.js'
 import { type CompiledExpression, compileExpression } from '../../mapping/sql/expression-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
-import type { StateMapping } from '../../mapping/state.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
-import { literal } from '../../sql/literal.js'
+import { attributesSql, marksSql } from './change-sql.js'
 import { conditionSql } from './verdict.js'
 
 /** Something that is counted for a column, as a condition over the record's leaves. */
@@ -24,13 +28,16 @@ interface CountedMisfit {
 export interface CompiledMapping {
   readonly name: string
   readonly table: string
+  readonly type: RecordType
   /** True for a record that the mapping takes; reads the records' own leaves only. */
   readonly condition: string
+  /** For a mapping of elements: the list of their JSON texts, out of the records' own leaves; NULL for no list. */
+  readonly elements?: string
   /** True for a record that must be left to the in-process path: a required column would be empty. */
   readonly refuses: string
   /** What the mapping reads beside the records' own leaves. */
   readonly leaves: Leaves
-  /** True for a record that makes a row: for a state mapping, its key is there. */
+  /** True for a record, or element, that makes a row: for a state mapping, its key is there. */
   readonly makesRow: string
   /** Column → SQL, typed like the staged column. */
   readonly columns: Readonly<Record<string, string>>
@@ -71,6 +78,37 @@ function counted(column: string, { misfits, zoneless }: CompiledExpression): Cou
   ]
 }
 
+/** What stands at the head of every compiled mapping. */
+function opened(dialect: Dialect, mapping: LogMapping | StateMapping, header: Leaves) {
+  const { record, element } = conditionParts(mapping.when)
+  const { elements } = mapping
+  const condition = conditionSql(dialect, record, header)
+  const list = elements === undefined ? undefined : elementsSql(dialect, elements, header)
+  const leaves = createLeaves(dialect, header)
+  return {
+    leaves,
+    /** Where the key and the required columns are read: of a record among its own leaves, where the verdict is given. */
+    early: elements === undefined ? header : leaves,
+    ofElement: elements === undefined ? [] : [conditionSql(dialect, element, leaves)],
+    compiled: {
+      name: mapping.name,
+      table: mapping.table,
+      type: mapping.when.type,
+      condition,
+      leaves,
+      ...(list === undefined ? {} : { elements: list }),
+    },
+  }
+}
+
+function elementsSql(dialect: Dialect, { path, of }: Elements, header: Leaves): string {
+  const f = jsonFunctions(dialect)
+  const place = header.json(path)
+  return of === 'items'
+    ? `CASE WHEN left(${place}, 1) = '[' THEN ${f.items(place)} END`
+    : `CASE WHEN left(${place}, 1) = '{' THEN ${f.memberItems(place)} END`
+}
+
 function compileLog(
   dialect: Dialect,
   mapping: LogMapping,
@@ -79,34 +117,27 @@ function compileLog(
 ): CompiledMapping | undefined {
   const isRequired = (column: string) =>
     table.columns[column]?.nullable === false && table.columns[column]?.default === undefined
-  const condition = conditionSql(dialect, mapping.when, header)
-  const leaves = createLeaves(dialect, header)
+  const { compiled: head, leaves, early, ofElement } = opened(dialect, mapping, header)
   const compiled: [string, CompiledExpression][] = []
   const data = new Map(Object.entries(withExtensions(mapping.columns, table)))
   // Required columns first: what they read belongs to the header, where the verdict is given.
   const columns = [...data].sort(([a], [b]) => Number(isRequired(b)) - Number(isRequired(a)))
   for (const [column, own] of columns) {
-    const expression = compileExpression(
-      dialect,
-      own,
-      typeOf(table, column),
-      isRequired(column) ? header : leaves,
-    )
+    const from = isRequired(column) ? early : leaves
+    const expression = compileExpression(dialect, own, typeOf(table, column), from)
     if (expression === undefined) return undefined
     compiled.push([column, expression])
   }
   // A constant, an id and the raw text are never empty.
-  const canBeEmpty = (column: string) => ['path', 'event'].includes(data.get(column)?.kind ?? '')
-  const empty = compiled
-    .filter(([column]) => isRequired(column) && canBeEmpty(column))
-    .map(([, { value }]) => `${value} IS NULL`)
+  const canBeEmpty = (column: string) => !['constant', 'id', 'raw'].includes(data.get(column)?.kind ?? '')
+  const needed = compiled.filter(([column]) => isRequired(column) && canBeEmpty(column))
+  const isElement = mapping.elements !== undefined
   return {
-    name: mapping.name,
-    table: table.name,
-    condition,
-    refuses: empty.join(' OR ') || 'FALSE',
-    leaves,
-    makesRow: 'TRUE',
+    ...head,
+    refuses: isElement ? 'FALSE' : needed.map(([, { value }]) => `${value} IS NULL`).join(' OR ') || 'FALSE',
+    makesRow: isElement
+      ? [...ofElement, ...needed.map(([, { value }]) => `${value} IS NOT NULL`)].join(' AND ')
+      : 'TRUE',
     columns: Object.fromEntries(
       compiled.map(([column, { value }]) => [column, typed(dialect, typeOf(table, column), value)]),
     ),
@@ -120,40 +151,31 @@ function compileState(
   table: Table,
   header: Leaves,
 ): CompiledMapping | undefined {
-  const condition = conditionSql(dialect, mapping.when, header)
-  const leaves = createLeaves(dialect, header)
+  const { compiled: head, leaves, early, ofElement } = opened(dialect, mapping, header)
   const compile = (data: ExpressionData, type: ColumnType, from: Leaves) =>
     compileExpression(dialect, data, type, from)?.value
   const key = Object.entries(mapping.key).map(
-    ([column, data]) => [column, compile(data, typeOf(table, column), header)] as const,
+    ([column, data]) => [column, compile(data, typeOf(table, column), early)] as const,
   )
-  const eventId = compile(id('messageId').data, text, header) as string
-  const marks = Object.entries(mapping.marks).map(([mark, data]) => {
-    const name = mark === 'unsuppressed' ? `concat('unsuppressed:', ${eventId})` : literal(dialect, mark)
-    return [
-      name,
-      data.kind === 'constant' && data.value === true ? "''" : compile(data, text, leaves),
-    ] as const
-  })
-  if ([...key, ...marks].some(([, value]) => value === undefined)) return undefined
-  const f = jsonFunctions(dialect)
-  const attributes = mapping.attributes === undefined ? undefined : leaves.json(mapping.attributes)
+  const eventId = compile(mapping.id ?? id('messageId').data, text, early)
+  const at = compile(mapping.at ?? eventTime.data, { type: 'TIMESTAMP' }, early)
+  const marks =
+    eventId === undefined
+      ? undefined
+      : marksSql(dialect, mapping, eventId, (data) => compile(data, text, leaves))
+  if (at === undefined || marks === undefined || key.some(([, value]) => value === undefined))
+    return undefined
   const change: Record<string, string> = {
-    event_timestamp: compile(eventTime.data, { type: 'TIMESTAMP' }, header) as string,
-    event_id: eventId,
+    event_timestamp: at,
+    event_id: eventId as string,
     attributes:
-      attributes === undefined
-        ? 'NULL'
-        : `CASE WHEN left(${attributes}, 1) = '{' THEN ${f.members(attributes)} END`,
-    marks: f.mapWithoutNulls(marks as readonly (readonly [string, string])[]),
+      mapping.attributes === undefined ? 'NULL' : attributesSql(dialect, mapping.attributes, leaves),
+    marks,
   }
   return {
-    name: mapping.name,
-    table: table.name,
-    condition,
+    ...head,
     refuses: 'FALSE',
-    leaves,
-    makesRow: key.map(([, value]) => `${value} IS NOT NULL`).join(' AND '),
+    makesRow: [...ofElement, ...key.map(([, value]) => `${value} IS NOT NULL`)].join(' AND '),
     columns: Object.fromEntries([
       ...key.map(([column, value]) => [column, typed(dialect, typeOf(table, column), value as string)]),
       ...Object.entries(change).map(([column, value]) => [
@@ -175,9 +197,8 @@ function attributeMisfits(
   const { attributes, state } = mapping
   if (attributes === undefined) return []
   return Object.entries(withExtensions(state.columns, table)).flatMap(([column, data]) => {
-    if (data.kind !== 'path') return []
-    const inPayload = { ...data, paths: data.paths.map((path) => [...attributes, ...path.slice(1)]) }
-    const expression = compileExpression(dialect, inPayload, typeOf(table, column), leaves)
+    const own = data.kind === 'path' ? inPayload(attributes, data) : undefined
+    const expression = own && compileExpression(dialect, own, typeOf(table, column), leaves)
     return expression === undefined ? [] : counted(column, expression)
   })
 }

@@ -1,13 +1,15 @@
 import { tameText } from '../../load/engine/tame.js'
+import type { StateMapping } from '../../mapping/changes.js'
 import { eventTime } from '../../mapping/envelope.js'
 import type { LogMapping } from '../../mapping/mapping.js'
+import { type ExportFamily, isCallType, type RecordType } from '../../mapping/record-type.js'
 import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
-import type { StateMapping } from '../../mapping/state.js'
 import type { ComposedSet } from '../../schema/compose.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
+import { type ExportName, isCallFamily } from '../export-rows.js'
 import { PLACES_A_LINE } from '../places.js'
 import { type CompiledMapping, compileMapping } from './compile.js'
 import { eventSql, isCallSql, typeSql } from './verdict.js'
@@ -15,19 +17,27 @@ import { eventSql, isCallSql, typeSql } from './verdict.js'
 /** The mappings of a composed set, compiled for one dialect. */
 export interface CompiledSet {
   readonly dialect: Dialect
+  /** The family of the export that every record is a row of. */
+  readonly exportOf?: ExportFamily
   /** What every parsed record carries: enough for the verdict, the conditions, the key and the time. */
   readonly header: Leaves
   readonly mappings: readonly CompiledMapping[]
-  /** Mappings with a custom function. With one of them, everything runs in process. */
+  /** Mappings with a custom function, and exports that are turned into calls. With one, everything runs in process. */
   readonly inProcess: readonly string[]
 }
 
-/** Compiles every mapping of a composed set. */
-export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet {
+/**
+ * Compiles the mappings of a composed set that the engine can be asked for: those of calls and webhooks, or those of one
+ * family of exports. Things out of App API answers are taken apart in process.
+ */
+export function compileSet(dialect: Dialect, composed: ComposedSet, exportOf?: ExportName): CompiledSet {
   const header = createLeaves(dialect)
-  isCallSql(dialect, header)
+  if (exportOf !== undefined && isCallFamily(exportOf))
+    return { dialect, header, mappings: [], inProcess: [`rows of the export "${exportOf}"`] }
+  const family = exportOf === undefined ? {} : { exportOf }
+  isCallSql(dialect, header, exportOf)
   compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header)
-  typeSql(header)
+  typeSql(dialect, header, exportOf)
   eventSql(dialect, header)
   header.leaf(['messageId'])
   const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
@@ -37,11 +47,16 @@ export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet
     | LogMapping
     | StateMapping
   )[]) {
+    if (!isAsked(mapping.when.type, exportOf)) continue
     const compiled = compileMapping(dialect, mapping, tables.get(mapping.table) as Table, header)
     if (compiled === undefined) inProcess.push(mapping.name)
     else mappings.push(compiled)
   }
-  return { dialect, header, mappings, inProcess }
+  return { dialect, header, mappings, inProcess, ...family }
+}
+
+function isAsked(type: RecordType, exportOf: ExportFamily | undefined): boolean {
+  return exportOf === undefined ? type === 'webhook' || isCallType(type) : type === `export.${exportOf}`
 }
 
 /**
@@ -53,7 +68,7 @@ export function compileSet(dialect: Dialect, composed: ComposedSet): CompiledSet
  * @param base what is added to `record_line` times `PLACES_A_LINE` to give the record's position
  */
 export function recordsSql(set: CompiledSet, lines: string, base: number): string {
-  const { dialect, header, mappings } = set
+  const { dialect, header, mappings, exportOf } = set
   const time = (
     compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header) as CompiledExpression
   ).value
@@ -71,12 +86,12 @@ ${openRecordsSql(dialect, header, 'tame_text', 'sorted', [RECORD.line, RECORD.te
 ),
 called AS (
   SELECT *,
-    ${typeSql(header)} AS ${RECORD.type},
+    ${typeSql(dialect, header, exportOf)} AS ${RECORD.type},
     ${eventSql(dialect, header)} AS ${RECORD.event}
   FROM opened
 ),
 judged AS (
-  SELECT *, coalesce(${isCallSql(dialect, header)}${refused.join('')}, FALSE) AS ${RECORD.tame}
+  SELECT *, coalesce(${isCallSql(dialect, header, exportOf)}${refused.join('')}, FALSE) AS ${RECORD.tame}
   FROM called
 )
 SELECT *, ${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${RECORD.position},

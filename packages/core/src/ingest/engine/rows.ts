@@ -1,7 +1,9 @@
 import { POSITION } from '../../load/merge-log.js'
 import { type StageTarget, stagedColumns } from '../../load/target.js'
+import { ELEMENT } from '../../mapping/condition.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
+import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import { type CompiledMapping, typed } from './compile.js'
 import { type CompiledSet, hashedRecordsSql } from './records.js'
@@ -36,7 +38,7 @@ export function rowsSql(
   const hashed = hashedRecordsSql(set, records)
   return mappings
     .map((mapping, number) => {
-      const { leaves, condition, makesRow } = mapping
+      const { leaves, condition, elements, makesRow } = mapping
       const items = [
         ...Object.entries(columns).map(
           ([column, type]) =>
@@ -47,10 +49,31 @@ export function rowsSql(
         ...misfits.map((name, i) => `${bitSum(mapping, i)} AS ${name}`),
       ]
       const taken = `SELECT * FROM ${hashed} AS h WHERE ${RECORD.tame} AND ${condition}`
-      const opened = openRecordsSql(dialect, leaves, RECORD.text, `(${taken})`, ['*'])
+      const opened =
+        elements === undefined
+          ? openRecordsSql(dialect, leaves, RECORD.text, `(${taken})`, ['*'])
+          : openRecordsSql(dialect, leaves, ELEMENT_TEXT, `(${besideSql(dialect, taken, elements)})`, ['*'])
       return `SELECT\n  ${items.join(',\n  ')}\nFROM (\n${opened}\n) AS opened\nWHERE ${makesRow}`
     })
     .join('\nUNION ALL\n')
+}
+
+/** The record's text with one of its elements as its first member; what every path of a mapping of elements is read from. */
+const ELEMENT_TEXT = 'element_text'
+
+/**
+ * One row an element.
+ * @example
+ * // SELECT t.*, concat('{"element":', e.element_json, ',', substr(t.record_text, 2)) AS element_text
+ * // FROM (SELECT * FROM run_records …) AS t, unnest(from_json("properties.products", '["JSON"]')) AS e(element_json) …
+ */
+function besideSql(dialect: Dialect, taken: string, elements: string): string {
+  const exploded =
+    dialect === 'duckdb'
+      ? `(${taken}) AS t, unnest(${elements}) AS e(element_json)`
+      : `(${taken}) AS t LATERAL VIEW explode(${elements}) e AS element_json`
+  return `SELECT t.*, concat('{"${ELEMENT}":', e.element_json, ',', substr(t.${RECORD.text}, 2)) AS ${ELEMENT_TEXT}
+  FROM ${exploded} WHERE e.element_json IS NOT NULL AND e.element_json <> 'null'`
 }
 
 function bitSum({ misfits }: CompiledMapping, part: number): string {

@@ -58,9 +58,10 @@ interface RecordCounts extends EngineCounts {
 }
 
 async function countRecords(warehouse: Warehouse, { mappings }: CompiledSet): Promise<RecordCounts> {
-  const takes = mappings.map(({ makesRow, condition }) =>
-    makesRow === 'TRUE' ? condition : `${condition} AND ${makesRow}`,
-  )
+  const takes = mappings.map(({ makesRow, condition, elements }) => {
+    if (elements !== undefined) return `${condition} AND ${elements} IS NOT NULL`
+    return makesRow === 'TRUE' ? condition : `${condition} AND ${makesRow}`
+  })
   const counted = (condition: string, name: string) =>
     `CAST(count(*) FILTER (WHERE ${RECORD.tame} AND ${condition}) AS DOUBLE) AS ${name}`
   const [row] = await warehouse.query<Record<string, number | null>>(

@@ -2,6 +2,7 @@ import { RECORDS } from '../../load/engine/parsed-records.js'
 import { foldSql } from '../../load/fold/fold.js'
 import { mergeLogSql } from '../../load/merge-log.js'
 import type { StageTarget } from '../../load/target.js'
+import type { ExportFamily } from '../../mapping/record-type.js'
 import { compose } from '../../schema/compose.js'
 import type { Domain } from '../../schema/domain.js'
 import type { Dialect } from '../../sql/dialect.js'
@@ -24,6 +25,8 @@ export interface IngestStepsOptions {
   readonly namespace: Namespace
   /** Only the steps of these tables. */
   readonly tables?: readonly string[]
+  /** The steps for rows of this export, instead of those for calls and webhooks. */
+  readonly exportOf?: ExportFamily
 }
 
 /**
@@ -35,9 +38,9 @@ export interface IngestStepsOptions {
  * @throws definition error for a composed set that is wrong
  */
 export function ingestSteps(domains: readonly Domain[], options: IngestStepsOptions): IngestStep[] {
-  const { dialect, namespace, tables } = options
+  const { dialect, namespace, tables, exportOf } = options
   const composed = compose(domains)
-  const set = compileSet(dialect, composed)
+  const set = compileSet(dialect, composed, exportOf)
   const targets = createRouter(composed).targets.filter(({ table }) => tables?.includes(table.name) ?? true)
   // Logs first: the fold of a state table reads them.
   const ordered = [...targets].sort((a, b) => a.kind.localeCompare(b.kind))

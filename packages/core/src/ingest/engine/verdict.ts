@@ -1,4 +1,6 @@
 import type { Condition } from '../../mapping/condition.js'
+import type { Path } from '../../mapping/path.js'
+import { callTypes, type ExportFamily } from '../../mapping/record-type.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import type { Leaves } from '../../mapping/sql/leaves.js'
 import type { Dialect } from '../../sql/dialect.js'
@@ -6,11 +8,25 @@ import { literal } from '../../sql/literal.js'
 import { documentedNames } from '../event-names.js'
 import { withoutIdentity } from '../identity.js'
 
-const callTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias']
+/** JSON text that is there and can be an id: text, a number or a boolean. */
+const isIdSql = (column: string) => `(${column} <> '""' AND left(${column}, 1) NOT IN ('{', '['))`
 
-/** A call's type, in lower case; the column `record_type`. */
-export function typeSql(leaves: Leaves): string {
-  return `lower(${leaves.leaf(['type']).text})`
+/**
+ * A record's type; the column `record_type`, NULL for what is no call and no webhook.
+ * @param exportOf the family of the export that every record is a row of
+ */
+export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
+  if (exportOf !== undefined) return literal(dialect, `export.${exportOf}`)
+  const type = leaves.leaf(['type'])
+  const json = (name: string) => leaves.json([name])
+  const name = `lower(${type.text})`
+  const isWebhook = [
+    `${type.json} IS NULL`,
+    `coalesce(left(${json('event')}, 1) <> '"', TRUE)`,
+    `left(${json('metric')}, 1) = '"' AND ${json('metric')} <> '""'`,
+    `left(${json('data')}, 1) = '{'`,
+  ]
+  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${name} IN (${callTypes.map((one) => `'${one}'`).join(', ')}) THEN ${name} END`
 }
 
 /** An event's documented name; the column `record_event`. */
@@ -23,12 +39,10 @@ export function eventSql(dialect: Dialect, leaves: Leaves): string {
   return `CASE ${name} ${known.join(' ')} ELSE ${name} END`
 }
 
-/** True for a record that is one call, of a known type, with an identity and, for a track call, an event. */
-export function isCallSql(dialect: Dialect, leaves: Leaves): string {
-  const has = (path: string[]) => {
-    const column = leaves.json(path)
-    return `(${column} IS NOT NULL AND ${column} <> '""' AND left(${column}, 1) NOT IN ('{', '['))`
-  }
+/** True for a record that is one call with an identity and, for a track call, an event; or a webhook, or a row. */
+export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
+  if (exportOf !== undefined) return `left(${RECORD.text}, 1) = '{'`
+  const has = (path: string[]) => `(${leaves.json(path)} IS NOT NULL AND ${isIdSql(leaves.json(path))})`
   const identity = [
     ['userId'],
     ['anonymousId'],
@@ -37,24 +51,29 @@ export function isCallSql(dialect: Dialect, leaves: Leaves): string {
     ['context', 'traits', 'email'],
   ].map(has)
   const needsNone = [...withoutIdentity].map((event) => literal(dialect, event)).join(', ')
-  return [
-    `coalesce(${RECORD.type} IN (${callTypes.map((type) => `'${type}'`).join(', ')}), FALSE)`,
-    `coalesce(left(${leaves.json(['batch'])}, 1) <> '[', TRUE)`,
+  const isCall = [
     `(${RECORD.type} <> 'track' OR ${RECORD.event} IS NOT NULL)`,
     `(${identity.join(' OR ')} OR (${RECORD.type} = 'alias' AND ${has(['previousId'])}) OR (${RECORD.type} = 'track' AND coalesce(${RECORD.event} IN (${needsNone}), FALSE)))`,
+  ]
+  return [
+    `${RECORD.type} IS NOT NULL`,
+    `coalesce(left(${leaves.json(['batch'])}, 1) <> '[', TRUE)`,
+    `(${RECORD.type} = 'webhook' OR (${isCall.join(' AND ')}))`,
   ].join('\n    AND ')
 }
 
-/** True for a call that a mapping takes. */
+/** True for a record, or an element, that a condition takes. */
 export function conditionSql(dialect: Dialect, condition: Condition, leaves: Leaves): string {
-  const holds = (column: string) =>
-    `coalesce(${column} <> '""' AND left(${column}, 1) NOT IN ('{', '['), FALSE)`
+  const { events, where, present, absent, differ } = condition
+  const holds = (path: Path) => `coalesce(${isIdSql(leaves.json(path))}, FALSE)`
+  const list = (values: readonly string[]) => values.map((value) => literal(dialect, value)).join(', ')
+  const [a, b] = (differ ?? []).map((path) => leaves.leaf(path).text)
   return [
     `${RECORD.type} = '${condition.type}'`,
-    ...(condition.events === undefined
-      ? []
-      : [`${RECORD.event} IN (${condition.events.map((event) => literal(dialect, event)).join(', ')})`]),
-    ...condition.present.map((path) => holds(leaves.json(path))),
-    ...condition.absent.map((path) => `NOT ${holds(leaves.json(path))}`),
+    ...(events === undefined ? [] : [`${RECORD.event} IN (${list(events)})`]),
+    ...where.map(({ path, values }) => `coalesce(${leaves.leaf(path).text} IN (${list(values)}), FALSE)`),
+    ...present.map(holds),
+    ...absent.map((path) => `NOT ${holds(path)}`),
+    ...(a === undefined ? [] : [`${a} IS DISTINCT FROM ${b}`]),
   ].join(' AND ')
 }

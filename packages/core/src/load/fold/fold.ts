@@ -107,6 +107,7 @@ function foldedColumns({ dialect, table, state }: FoldOptions, plan: FoldPlan): 
   return [
     ...read,
     ...Object.entries(state.marks).map(([column, shown]) => owned(column, markColumnSql(shown, plan))),
+    ...plan.tallies.map(({ column }, i) => owned(column, `tally_${i}`)),
     owned(state.attributes, "CASE WHEN has_attributes THEN concat('{', coalesce(members, ''), '}') END"),
     owned('attribute_times', 'attribute_times'),
     owned('marks', 'marks'),

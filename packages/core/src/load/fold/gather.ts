@@ -7,6 +7,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { literal } from '../../sql/literal.js'
 import type { FoldPlan, ReadColumn } from './plan.js'
+import { tallySql } from './tally-sql.js'
 
 /** `gathered`: one row a key, put together from its judged entries. */
 export function gatheredSql(dialect: Dialect, key: readonly string[], state: State, plan: FoldPlan): string {
@@ -39,6 +40,7 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
       (mark, i) =>
         `max(CASE WHEN kind = 'mark' AND name = ${literal(dialect, mark)} AND (is_life OR ${counts}${outlives}) THEN last END) AS mark_${i}`,
     ),
+    ...plan.tallies.map(({ type, tally }, i) => `${tallySql(dialect, type, tally, counts)} AS tally_${i}`),
   ]
   return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
 }
@@ -66,7 +68,9 @@ export function readColumnSql(
     const leaf = { json: `json_${i}`, text, trimmed: jsonFunctions(dialect).trim(text) }
     const cast = castSql(dialect, expression.cast, type, leaf)
     const trimmed = expression.trim ? `nullif(${leaf.trimmed}, '')` : cast
-    return expression.lower ? `lower(${trimmed})` : trimmed
+    const value = expression.lower ? `lower(${trimmed})` : trimmed
+    if (expression.values === undefined) return value
+    return `CASE WHEN ${value} IN (${expression.values.map((one) => literal(dialect, one)).join(', ')}) THEN ${value} END`
   })
   return tried.length === 1 ? (tried[0] as string) : `coalesce(${tried.join(', ')})`
 }

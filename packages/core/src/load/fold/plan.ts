@@ -2,6 +2,8 @@ import type { ExpressionData, PathExpression } from '../../mapping/expression.js
 import { withExtensions } from '../../mapping/mapping.js'
 import type { Path } from '../../mapping/path.js'
 import type { State } from '../../mapping/state.js'
+import type { Tally } from '../../mapping/tallies.js'
+import type { ColumnType } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
 import type { MergeOptions } from '../merge-log.js'
 
@@ -31,6 +33,7 @@ export interface FoldPlan {
   readonly leaves: readonly Leaf[]
   readonly columns: readonly ReadColumn[]
   readonly marks: readonly string[]
+  readonly tallies: readonly { readonly column: string; readonly type: ColumnType; readonly tally: Tally }[]
 }
 
 /** Plans a fold: every attribute, place and mark once, however many columns read it. */
@@ -46,6 +49,11 @@ export function foldPlan(table: Table, state: State): FoldPlan {
     leaves,
     columns,
     marks: [...new Set(Object.values(state.marks).map(({ mark }) => mark))],
+    tallies: Object.entries(state.tallies).map(([column, tally]) => ({
+      column,
+      type: table.columns[column]?.type as ColumnType,
+      tally,
+    })),
   }
 
   function leafIndex([, attribute = '', ...inner]: Path): number {

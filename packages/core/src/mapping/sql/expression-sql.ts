@@ -3,6 +3,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
 import type { ExpressionData, PathExpression } from '../expression.js'
 import { isZoneless } from './cast-sql.js'
+import { compileComposite } from './composite-sql.js'
 import type { Leaves } from './leaves.js'
 import { emptySql } from './nested-sql.js'
 
@@ -66,17 +67,21 @@ export function compileExpression(
       return only(RECORD.text)
     case 'custom':
       return undefined
+    default:
+      return compileComposite(dialect, data, (part) => compileExpression(dialect, part, type, leaves), leaves)
   }
 }
 
 function compilePath(
   dialect: Dialect,
-  { cast, paths, trim, lower }: PathExpression,
+  { cast, paths, trim, lower, values }: PathExpression,
   type: ColumnType,
   leaves: Leaves,
 ): CompiledExpression {
+  const listed = (values ?? []).map((value) => literal(dialect, value)).join(', ')
   const tried = paths.map((path) => {
-    const value = leaves.value(path, { cast, type, trim, lower })
+    const any = leaves.value(path, { cast, type, trim, lower })
+    const value = values === undefined ? any : `CASE WHEN ${any} IN (${listed}) THEN ${any} END`
     const isJson = cast === 'verbatim' || cast === 'nested'
     const leaf = isJson ? { json: leaves.json(path), text: '', trimmed: '' } : leaves.leaf(path)
     return { leaf, value, empty: emptySql(dialect, trim ? 'double' : cast, leaf) }

@@ -29,6 +29,14 @@ export const databricksJson: JsonFunctions = {
   items: (json) => `transform(try_variant_get(${parsed(json)}, '$', 'ARRAY<VARIANT>'), i -> to_json(i))`,
   members: (json) =>
     `transform_values(try_variant_get(${parsed(json)}, '$', 'MAP<STRING, VARIANT>'), (k, v) -> to_json(v))`,
+  memberItems: (json) =>
+    `transform(map_entries(${databricksJson.members(json)}), e -> concat('{"key":', substring(to_json(array(e.key)), 2, length(to_json(array(e.key))) - 2), ',"value":', coalesce(e.value, 'null'), '}'))`,
+  keep: (map, names, isOneOf) =>
+    `map_filter(${map}, (k, v) -> k ${isOneOf ? 'IN' : 'NOT IN'} (${names.map((name) => literal('databricks', name)).join(', ')}))`,
+  // map_concat refuses a key that both have, and gives NULL when one is NULL.
+  merged: (first, second) =>
+    `CASE WHEN ${first} IS NULL THEN ${second} WHEN ${second} IS NULL THEN ${first} ELSE map_concat(map_filter(${first}, (k, v) -> NOT map_contains_key(${second}, k)), ${second}) END`,
+  sha256: (text) => `sha2(${text}, 256)`,
   values: (map) => `map_values(${map})`,
   transform: (list, item, expression) => `transform(${list}, ${item} -> ${expression})`,
   any: (list, item, condition) => `coalesce(exists(${list}, ${item} -> ${condition}), FALSE)`,

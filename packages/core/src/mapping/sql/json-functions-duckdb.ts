@@ -24,6 +24,13 @@ export const duckdbJson: JsonFunctions = {
     `map_from_entries(list_filter([${entries.map(([key, value]) => `{'key': ${key}, 'value': ${value}}`).join(', ')}], lambda e: e.value IS NOT NULL))`,
   items: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,
   members: (json) => `CAST(CAST(CAST(${json} AS JSON) AS MAP(VARCHAR, JSON)) AS MAP(VARCHAR, VARCHAR))`,
+  memberItems: (json) =>
+    `list_transform(map_entries(${duckdbJson.members(json)}), lambda e: concat('{"key":', CAST(to_json(e.key) AS VARCHAR), ',"value":', coalesce(e.value, 'null'), '}'))`,
+  keep: (map, names, isOneOf) =>
+    `map_from_entries(list_filter(map_entries(${map}), lambda e: e.key ${isOneOf ? 'IN' : 'NOT IN'} (${names.map((name) => literal('duckdb', name)).join(', ')})))`,
+  // map_concat skips a NULL by itself.
+  merged: (first, second) => `map_concat(${first}, ${second})`,
+  sha256: (text) => `sha256(${text})`,
   values: (map) => `map_values(${map})`,
   transform: (list, item, expression) => `list_transform(${list}, lambda ${item}: ${expression})`,
   any: (list, item, condition) =>

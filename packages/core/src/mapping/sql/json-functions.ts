@@ -31,6 +31,13 @@ export interface JsonFunctions {
   items(json: string): string
   /** A JSON object's members as a MAP of JSON texts. */
   members(json: string): string
+  /** A JSON object's members as a list of JSON texts, `{"key": …, "value": …}`. */
+  memberItems(json: string): string
+  /** A MAP's entries with one of the names, or with none of them. */
+  keep(map: string, names: readonly string[], isOneOf: boolean): string
+  /** The entries of both MAPs, the second's where both have one; a NULL counts as empty, two as NULL. */
+  merged(first: string, second: string): string
+  sha256(text: string): string
   /** A MAP's values as a list. */
   values(map: string): string
   transform(list: string, item: string, expression: string): string

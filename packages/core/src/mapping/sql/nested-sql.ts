@@ -2,21 +2,10 @@ import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
+import { leafCast } from '../cast.js'
 import type { Cast } from '../expression.js'
 import { castSql, type LeafSql, leafSql, zeroPattern } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
-
-const leafCasts: Readonly<Record<string, Cast>> = {
-  STRING: 'text',
-  INT: 'integer',
-  BIGINT: 'bigint',
-  DOUBLE: 'double',
-  DECIMAL: 'decimal',
-  BOOLEAN: 'boolean',
-  DATE: 'date',
-  TIMESTAMP: 'time',
-  JSON: 'verbatim',
-}
 
 /**
  * The SQL of an ARRAY, STRUCT or MAP out of JSON text, leaf by leaf; NULL when any leaf does not fit, as in process.
@@ -44,7 +33,7 @@ function value(dialect: Dialect, type: ColumnType, json: string, depth: number):
       return `CASE WHEN ${isNone(json)} THEN NULL ELSE ${sqlFunctions(dialect).struct(Object.fromEntries(fields))} END`
     }
     default:
-      return `CAST(${castSql(dialect, leafCasts[type.type] as Cast, type, leafSql(dialect, json))} AS ${columnType(dialect, type)})`
+      return `CAST(${castSql(dialect, leafCast(type), type, leafSql(dialect, json))} AS ${columnType(dialect, type)})`
   }
 }
 
@@ -65,7 +54,7 @@ function misfits(dialect: Dialect, type: ColumnType, json: string, depth: number
       return `CASE WHEN ${isNone(json)} THEN FALSE WHEN ${notA('{')} THEN TRUE ELSE ${fields.join(' OR ')} END`
     }
     default:
-      return leafMisfit(dialect, leafCasts[type.type] as Cast, type, json)
+      return leafMisfit(dialect, leafCast(type), type, json)
   }
 }
 
