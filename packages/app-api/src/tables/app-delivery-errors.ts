@@ -29,14 +29,18 @@ const columns = {
       'trigger_error',
     )
     .comment('What failed: the metric of a message, a refused call, or a line of a trigger.'),
-  occurred_at: timestamp().comment('When it failed, as told first; for a line of a trigger, when it was read.'),
+  occurred_at: timestamp().comment(
+    'When it failed, as told first; for a line of a trigger, when it was read.',
+  ),
   channel: string().comment('Channel of the message, such as email, push, in_app, sms, whatsapp or slack.'),
   delivery_id: string().comment('Message that failed; NULL for calls and triggers, which have none.'),
   device_id: string()
     .pii('token')
     .comment('Token of the device that a push failed for; NULL when the message failed as a whole.'),
   error_code: string().comment('HTTP status of a refused call; other failures have no code.'),
-  error_message: string().pii('traits').comment('Why it failed, in the words of Customer.io or the provider.'),
+  error_message: string()
+    .pii('traits')
+    .comment('Why it failed, in the words of Customer.io or the provider.'),
   error_details: json().comment('List of errors that a refused call was answered with, as JSON.'),
   ...personColumns,
   recipient: string()

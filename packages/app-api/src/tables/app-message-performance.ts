@@ -21,7 +21,9 @@ import { channelDocumented, oneOrigin, originIds, personColumns } from './delive
 const columns = {
   delivery_id: string().notNull().comment('Identifies the message to one person, in every API.'),
   channel: string().comment('Channel of the message, such as email, push, in_app, sms, whatsapp or slack.'),
-  delivery_status: string().comment('How far the message came, or what ended it; the outcome that counts most.'),
+  delivery_status: string().comment(
+    'How far the message came, or what ended it; the outcome that counts most.',
+  ),
   sent_timestamp: timestamp().comment('When the message was sent.'),
   ...personColumns,
   recipient: string()
@@ -53,7 +55,9 @@ const columns = {
   replied_timestamp: timestamp().comment('When the person first replied.'),
   conversion_timestamp: timestamp().comment('When the message first led to a conversion.'),
   bounced_timestamp: timestamp().comment('When the provider first refused the message.'),
-  dropped_timestamp: timestamp().comment('When the message was dropped, as the recipient was suppressed or gone.'),
+  dropped_timestamp: timestamp().comment(
+    'When the message was dropped, as the recipient was suppressed or gone.',
+  ),
   failed_timestamp: timestamp().comment('When sending failed for good.'),
   undeliverable_timestamp: timestamp().comment(
     'When the message was not sent because of a limit, a cancellation or a setting.',
@@ -86,6 +90,7 @@ const columns = {
       machine: boolean(),
       proxied: boolean(),
       prefetched: boolean(),
+      synthetic: boolean(),
       data: json(),
     }),
   )

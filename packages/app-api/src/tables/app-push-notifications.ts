@@ -21,7 +21,9 @@ const columns = {
     .notNull()
     .pii('token')
     .comment('Token of the device; * on the one row for the message as a whole.'),
-  delivery_status: string().comment('How far the message came, or what ended it; the outcome that counts most.'),
+  delivery_status: string().comment(
+    'How far the message came, or what ended it; the outcome that counts most.',
+  ),
   sent_timestamp: timestamp().comment('When the message was sent.'),
   platform: string().comment('Platform of the device, ios or android.'),
   app_version: string().comment('Version of the app on a device that the send call brought itself.'),
@@ -35,7 +37,9 @@ const columns = {
   image_url: string().comment('Picture that the send call gave.'),
   link: string().comment('What a tap opens, as the send call gave it.'),
   sound: string().comment('Sound that the send call asked for: default or none.'),
-  push_data: json().pii('traits').comment('Values for your app that the send call gave (custom_data), as JSON.'),
+  push_data: json()
+    .pii('traits')
+    .comment('Values for your app that the send call gave (custom_data), as JSON.'),
   message_data: json().pii('traits').comment('Data that the send call gave for the template, as JSON.'),
   custom_device: json()
     .pii('traits')

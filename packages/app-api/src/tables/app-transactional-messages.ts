@@ -20,7 +20,9 @@ const columns = {
   delivery_id: string().notNull().comment('Identifies the message, as the send call answered.'),
   transactional_message_id: originIds.transactional_message_id,
   channel: string().comment('Channel of the message: email, push or sms.'),
-  delivery_status: string().comment('How far the message came, or what ended it; the outcome that counts most.'),
+  delivery_status: string().comment(
+    'How far the message came, or what ended it; the outcome that counts most.',
+  ),
   sent_timestamp: timestamp().comment('When the message was sent.'),
   ...personColumns,
   recipient: string()
@@ -55,7 +57,9 @@ const columns = {
 
   attributes: json()
     .pii('traits')
-    .comment('Everything that was told of the message but its attachments, as JSON, by the names of its sources.'),
+    .comment(
+      'Everything that was told of the message but its attachments, as JSON, by the names of its sources.',
+    ),
 
   ...foldColumns,
   ...lineageColumns,

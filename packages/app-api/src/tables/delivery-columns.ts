@@ -4,7 +4,9 @@ import { type Expectation, int, name, sql, string } from '@customerio-databricks
 export const personColumns = {
   user_id: string()
     .pii('id')
-    .comment('The person, as your systems know them (identifiers.id); NULL for people known by e-mail alone.'),
+    .comment(
+      'The person, as your systems know them (identifiers.id); NULL for people known by e-mail alone.',
+    ),
   email: string().pii('email').comment("The person's e-mail address (identifiers.email)."),
   cio_id: string()
     .pii('id')
