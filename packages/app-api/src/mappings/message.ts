@@ -21,13 +21,13 @@ import {
   transactionalMessagesState,
 } from './states.js'
 
-// A version of a message: its id and when it changed, so that versions of one second sort by their age.
+// The message's id and when it changed: the latest version sorts last.
 const version = id('item.deduplicate_id')
 
-/** How a message of a list changes its row as it stood when it was read. */
-const asRead = {
+/** What a message is, by its version and not by when it was read: a list that is read again changes nothing. */
+const asListed = {
   id: version,
-  at: time('fetched_at', 'item.created'),
+  at: time('item.created', 'fetched_at'),
   attributes: attributesOf(['item'], {
     except: ['id', 'deduplicate_id', 'type', 'metrics', 'failure_message'],
   }),
@@ -60,7 +60,7 @@ export const messageMappings = [
   changes('message to app_message_performance', messagePerformanceState, appMessagePerformance, {
     when: appItem('message', anyMessage),
     key,
-    ...asRead,
+    ...asListed,
     marks: { channel: channelOf('item.type'), ...told },
   }),
   changes('message metrics to app_message_performance', messagePerformanceState, appMessagePerformance, {
@@ -71,7 +71,7 @@ export const messageMappings = [
   changes('message to app_transactional_messages', transactionalMessagesState, appTransactionalMessages, {
     when: appItem('message', transactional),
     key,
-    ...asRead,
+    ...asListed,
     marks: { channel: channelOf('item.type'), ...told },
   }),
   changes(
@@ -83,7 +83,7 @@ export const messageMappings = [
   changes('message to app_push_notifications', pushNotificationsState, appPushNotifications, {
     when: appItem('message', { ...anyMessage, where: push }),
     key: whole,
-    ...asRead,
+    ...asListed,
     marks: told,
   }),
   changes('message metrics to app_push_notifications', pushNotificationsState, appPushNotifications, {
@@ -104,13 +104,13 @@ export const messageToDeliveryErrors = changes(
     key: { error_id: hashed(text('item.id'), text('element.key')) },
     id: version,
     at: time('element.value'),
-    attributes: asRead.attributes,
+    attributes: asListed.attributes,
     marks: {
       category: text('element.key'),
       delivery_id: text('item.id'),
       channel: channelOf('item.type'),
       ...told,
     },
-    series: { failure: { kind: constant('failure'), id: text('element.key') } },
+    series: { failure: { kind: constant('failure'), id: text('element.value') } },
   },
 )

@@ -43,8 +43,9 @@ export const triggerStatusToBroadcastCampaigns = changes(
       broadcast_id: integer('params.broadcast_id', 'item.broadcast_id'),
       trigger_id: text('params.trigger_id', 'item.id'),
     },
-    id: id('fetched_at'),
-    at: time('fetched_at', 'item.processed_at', 'item.created_at'),
+    // By its own times and not by when it was read: an answer that is read again changes nothing.
+    id: text('item.created_at'),
+    at: time('item.processed_at', 'item.created_at', 'fetched_at'),
     attributes: attributesOf(['item'], { except: ['id', 'broadcast_id'] }),
     series: { ...taken, processed: { kind: constant('processed'), id: text('item.processed_at') } },
   },
@@ -59,7 +60,7 @@ export const broadcastToBroadcastCampaigns = changes(
     when: appItem('broadcast', { present: ['item.id'] }),
     key: { broadcast_id: integer('item.id'), trigger_id: constant('*') },
     id: id('item.deduplicate_id'),
-    at: time('fetched_at', 'item.updated'),
+    at: time('item.updated', 'fetched_at'),
     attributes: attributesOf(['item'], { except: ['id', 'deduplicate_id'] }),
   },
 )
@@ -89,7 +90,7 @@ export const triggerToDeliveryErrors = changes(
   },
 )
 
-/** A line of a trigger's data that Customer.io could not use. */
+/** A line of a trigger's data that Customer.io could not use. Nobody says when: read again, it changes nothing. */
 export const triggerErrorToDeliveryErrors = changes(
   'trigger error to app_delivery_errors',
   deliveryErrorsState,
@@ -97,10 +98,8 @@ export const triggerErrorToDeliveryErrors = changes(
   {
     when: appItem('trigger_error'),
     key: { error_id: hashed(text('params.broadcast_id'), text('params.trigger_id'), text('item')) },
-    id: id('fetched_at'),
-    at: time('fetched_at'),
+    id: text('item'),
     attributes: attributesOf(['params']),
     marks: { category: constant('trigger_error'), failure_message: text('item') },
-    series: failure,
   },
 )

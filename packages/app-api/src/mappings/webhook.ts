@@ -16,6 +16,7 @@ import { appDeliveryErrors } from '../tables/app-delivery-errors.js'
 import { appMessagePerformance } from '../tables/app-message-performance.js'
 import { appPushNotifications } from '../tables/app-push-notifications.js'
 import { appTransactionalMessages } from '../tables/app-transactional-messages.js'
+import { originNames } from '../tables/delivery-columns.js'
 import { aboutDelivery, channelOf, endings, ofEvent, otherOrigins } from './delivery.js'
 import {
   deliveryErrorsState,
@@ -41,6 +42,11 @@ const facts = {
   synthetic: 'data.synthetic',
   data: 'data',
 }
+
+// All else that is told of the message stands in its own row.
+const ofDevice = attributesOf(['data', 'element'], {
+  only: ['identifiers', 'customer_id', ...originNames, 'device_platform'],
+})
 
 /** Every webhook about a message is an event of its performance, whatever its channel and metric. */
 export const webhookToMessagePerformance = changes(
@@ -116,7 +122,7 @@ export const webhookDeviceToPushNotifications = changes(
     each: 'data.recipients',
     key: { delivery_id: text('data.delivery_id'), device_id: text('element.device_id') },
     ...event,
-    attributes: attributesOf(['data', 'element'], { except: [...ofEvent, 'content', 'device_id'] }),
+    attributes: ofDevice,
     marks: { href: text('data.href'), ...told, failure_message: text('element.failure_message') },
     series: metric,
   },
@@ -167,7 +173,7 @@ export const webhookDeviceToDeliveryErrors = changes(
       ),
     },
     ...event,
-    attributes: attributesOf(['data', 'element'], { except: [...ofEvent, 'content'] }),
+    attributes: ofDevice,
     marks: {
       category: translated(text('metric'), ended, 'failed'),
       ...failed,

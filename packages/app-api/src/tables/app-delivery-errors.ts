@@ -30,7 +30,7 @@ const columns = {
     )
     .comment('What failed: the metric of a message, a refused call, or a line of a trigger.'),
   occurred_at: timestamp().comment(
-    'When it failed, as told first; for a line of a trigger, when it was read.',
+    'When it failed, as told first; NULL for a line of a trigger, which has no time.',
   ),
   channel: string().comment('Channel of the message, such as email, push, in_app, sms, whatsapp or slack.'),
   delivery_id: string().comment('Message that failed; NULL for calls and triggers, which have none.'),

@@ -59,7 +59,9 @@ const columns = {
 
   attributes: json()
     .pii('traits')
-    .comment('Everything that was told of the message or device, as JSON, by the names of its sources.'),
+    .comment(
+      'What was told of the message, or of the device and what it is a part of, as JSON, by the names of its sources.',
+    ),
 
   ...foldColumns,
   ...lineageColumns,

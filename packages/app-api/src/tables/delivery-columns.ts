@@ -31,6 +31,9 @@ export const originIds = {
   trigger_event_id: string().comment('Event that started the campaign for the person.'),
 }
 
+/** Their names, as webhooks have them too. */
+export const originNames = Object.keys(originIds)
+
 const isSet = (id: keyof typeof originIds) => sql`CASE WHEN ${name(id)} IS NULL THEN 0 ELSE 1 END`
 
 /** The channels are an open set: a new one is stored, and shown. */
