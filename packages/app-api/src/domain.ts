@@ -20,6 +20,7 @@ import {
 } from './mappings/webhook.js'
 import { verifyWebhook } from './provides.js'
 import { appBroadcastCampaigns } from './tables/app-broadcast-campaigns.js'
+import { appBroadcastResults } from './tables/app-broadcast-results.js'
 import { appDeliveryErrors } from './tables/app-delivery-errors.js'
 import { appMessagePerformance } from './tables/app-message-performance.js'
 import { appPushNotifications } from './tables/app-push-notifications.js'
@@ -38,6 +39,7 @@ export const appApiDomain: Domain = domain({
     appMessagePerformance,
     appDeliveryErrors,
   ],
+  views: [appBroadcastResults],
   mappings: [
     webhookToMessagePerformance,
     webhookDeviceToMessagePerformance,

@@ -45,6 +45,7 @@ export {
   type BroadcastCampaign,
   type NewBroadcastCampaign,
 } from './tables/app-broadcast-campaigns.js'
+export { appBroadcastResults } from './tables/app-broadcast-results.js'
 export { appDeliveryErrors, type DeliveryError, type NewDeliveryError } from './tables/app-delivery-errors.js'
 export {
   appMessagePerformance,

@@ -1,44 +1,30 @@
 import {
-  type Attributes,
+  attributesOf,
   changes,
-  constant,
   exported,
-  firstOf,
-  joined,
+  jsonObject,
   sequence,
   text,
   time,
-  verbatim,
 } from '@customerio-databricks/core/mapping'
 import { appMessagePerformance } from '../tables/app-message-performance.js'
 import { channelOf } from './delivery.js'
 import { messagePerformanceState } from './states.js'
 
-// A row has no member that holds its columns: the empty path is the row itself.
-const row: Attributes = {
-  from: [[]],
-  except: ['delivery_id', 'delivery_type', 'seq_num', 'transactional_message_id'],
-}
-/** The parts of a JSON object's text but its last brace. */
-const members = (paths: Readonly<Record<string, string>>) =>
-  Object.entries(paths).flatMap(([name, path], i) => [
-    `${i === 0 ? '{' : ','}"${name}":`,
-    firstOf(verbatim(path), constant('null')),
-  ])
 const facts = {
   href: 'link_url',
   link_id: 'link_id',
   machine: 'machine',
   proxied: 'proxied',
   prefetched: 'prefetched',
-}
-const details = {
-  reason: 'reason',
-  user_agent: 'user_agent',
-  email_client: 'email_client',
-  inbox_domain: 'inbox_domain',
-  inbox_provider: 'inbox_provider',
-  mx_host: 'mx_host',
+  data: {
+    reason: 'reason',
+    user_agent: 'user_agent',
+    email_client: 'email_client',
+    inbox_domain: 'inbox_domain',
+    inbox_provider: 'inbox_provider',
+    mx_host: 'mx_host',
+  },
 }
 const key = { delivery_id: text('delivery_id') }
 /** Rows come again when they changed; the latest number wins. */
@@ -53,7 +39,9 @@ export const deliveriesToMessagePerformance = changes(
     when: exported('deliveries'),
     key,
     ...version,
-    attributes: row,
+    attributes: attributesOf(['$'], {
+      except: ['delivery_id', 'delivery_type', 'seq_num', 'transactional_message_id'],
+    }),
     marks: {
       channel: channelOf('delivery_type'),
       transactional_message_id: text('transactional_message_id'),
@@ -75,7 +63,7 @@ export const metricsToMessagePerformance = changes(
       metric: {
         kind: text('metric'),
         id: text('event_id'),
-        value: joined(...members(facts), ',"data":', ...members(details), '}}'),
+        value: jsonObject(facts),
       },
     },
   },
