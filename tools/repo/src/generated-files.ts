@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderDomainScript } from '@customerio-databricks/core/ddl'
 import { allDomains, renderCreateAll } from '@customerio-databricks/create-all'
+import { entityDiagram } from './readme-diagram.ts'
 import { replaceBlock, tableLists } from './readme-tables.ts'
 import { root } from './root.ts'
 
@@ -31,7 +32,8 @@ function readmes(): [string, string][] {
   return allDomains.map((domain) => {
     const path = `packages/${domain.name}/README.md`
     const text = readFileSync(join(root, path), 'utf8')
-    return [path, replaceBlock(path, text, 'tables', tableLists(domain))]
+    const withDiagram = replaceBlock(path, text, 'diagram', entityDiagram(domain))
+    return [path, replaceBlock(path, withDiagram, 'tables', tableLists(domain))]
   })
 }
 

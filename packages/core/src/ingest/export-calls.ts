@@ -1,20 +1,5 @@
-import type { CallType } from '../mapping/record-type.js'
+import { type CallFamily, callFamilies } from '../mapping/record-type.js'
 import { isObject, type JsonObject } from './call.js'
-
-/**
- * The tables of Customer.io's export of calls ("data out", advanced family), and the call that a row of each was
- * (reference: the Pipelines API description, `#/components/schemas/etl_*`).
- */
-export const callFamilies = {
-  identifies: 'identify',
-  tracks: 'track',
-  pages: 'page',
-  screens: 'screen',
-  groups: 'group',
-  aliases: 'alias',
-} as const satisfies Readonly<Record<string, CallType>>
-
-export type CallFamily = keyof typeof callFamilies
 
 /** Column of the export → member of the call. */
 const members: Readonly<Record<string, string>> = {

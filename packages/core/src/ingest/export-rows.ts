@@ -1,15 +1,12 @@
-import { type ExportFamily, exportFamilies, type RecordType } from '../mapping/record-type.js'
+import {
+  type CallFamily,
+  callFamilies,
+  type ExportName,
+  exportNames,
+  type RecordType,
+} from '../mapping/record-type.js'
 import type { JsonObject } from './call.js'
-import { type CallFamily, callFamilies, callOfRow } from './export-calls.js'
-
-/** A file of either family of Customer.io's own export. */
-export type ExportName = ExportFamily | CallFamily
-
-/** Every name of a file of an export. */
-export const exportNames: readonly ExportName[] = [
-  ...exportFamilies,
-  ...(Object.keys(callFamilies) as CallFamily[]),
-]
+import { callOfRow } from './export-calls.js'
 
 /** The name of an export, or undefined for anything else. */
 export function exportName(value: unknown): ExportName | undefined {

@@ -1,9 +1,9 @@
 import { parseRecord } from '../load/parse-record.js'
 import type { RejectReason } from '../load/reject.js'
-import { callTypes, type RecordType } from '../mapping/record-type.js'
+import { callTypes, type ExportName, type RecordType } from '../mapping/record-type.js'
 import { isAnswer, messagesIn, thingsIn } from './app-api/answer.js'
 import { callType, callTypeOfAddress, isObject, isWebhook, type JsonObject } from './call.js'
-import { type ExportName, exportName, rowOfExport } from './export-rows.js'
+import { exportName, rowOfExport } from './export-rows.js'
 import { itemTexts, memberText } from './json-slices.js'
 
 /** A call, webhook, thing or row as it goes to the mappings. */
@@ -55,7 +55,7 @@ export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwr
 /** What may come without an envelope. */
 function bare(value: JsonObject, raw: string): Unwrapped[] | undefined {
   if (Array.isArray(value.batch)) return items(value, raw)
-  const type = callType(value) ?? (isWebhook(value) ? 'webhook' : undefined)
+  const type = isWebhook(value) ? 'webhook' : callType(value)
   if (type !== undefined) return [{ call: { type, payload: value, raw } }]
   const isTyped = value.type !== undefined && value.type !== null
   if (isTyped || !Array.isArray(value.messages)) return undefined

@@ -24,6 +24,7 @@ export {
   hashed,
   id,
   integer,
+  type JsonMembers,
   joined,
   jsonObject,
   money,
@@ -39,6 +40,16 @@ export {
 } from './expression.js'
 export { type LogMapping, type LogMappingOptions, mapping } from './mapping.js'
 export { formatPath, type Path, parsePath } from './path.js'
-export type { AppItem, CallType, ExportFamily, RecordType } from './record-type.js'
+export {
+  type AppItem,
+  type CallFamily,
+  type CallType,
+  callTypes,
+  type ExportFamily,
+  type ExportName,
+  exportFamilies,
+  exportNames,
+  type RecordType,
+} from './record-type.js'
 export { type MarkColumn, type State, type StateOptions, state } from './state.js'
 export type { Tally } from './tallies.js'

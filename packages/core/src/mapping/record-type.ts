@@ -34,6 +34,29 @@ export const exportFamilies = [
 ] as const
 export type ExportFamily = (typeof exportFamilies)[number]
 
+/**
+ * Files of Customer.io's export of calls ("data out", advanced family), and the call that a row of each was (reference:
+ * the Pipelines API description, `#/components/schemas/etl_*`).
+ */
+export const callFamilies = {
+  identifies: 'identify',
+  tracks: 'track',
+  pages: 'page',
+  screens: 'screen',
+  groups: 'group',
+  aliases: 'alias',
+} as const satisfies Readonly<Record<string, CallType>>
+export type CallFamily = keyof typeof callFamilies
+
+/** A file of either family of Customer.io's own export. */
+export type ExportName = ExportFamily | CallFamily
+
+/** Every name of a file of an export. */
+export const exportNames: readonly ExportName[] = [
+  ...exportFamilies,
+  ...(Object.keys(callFamilies) as CallFamily[]),
+]
+
 /** What a record is: a call, a reporting webhook, a thing out of an App API answer, or a row of an export. */
 export type RecordType = CallType | 'webhook' | `app.${AppItem}` | `export.${ExportFamily}`
 

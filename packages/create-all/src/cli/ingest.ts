@@ -1,17 +1,23 @@
 import { type Domain, ingestFiles, type Table } from '@customerio-databricks/core'
+import type { ExportName } from '@customerio-databricks/core/mapping'
 import type { Runtime } from './command.js'
 import { mappingsOf, selectDomains } from './domains.js'
 import { demandTables } from './missing-tables.js'
 import { type RunFlags, runFiles } from './run.js'
 import { settings } from './settings.js'
 
+export interface IngestFlags extends RunFlags {
+  readonly export?: ExportName
+}
+
 /** Does `ingest`. */
-export async function ingest(files: readonly string[], flags: RunFlags, runtime: Runtime): Promise<void> {
+export async function ingest(files: readonly string[], flags: IngestFlags, runtime: Runtime): Promise<void> {
   const run = settings(flags)
   const domains = selectDomains(run.only)
   await runFiles(files, flags, run, runtime, async (warehouse, options) => {
     await demandTables(warehouse, filledTables(domains), domains, run)
-    return ingestFiles(warehouse, domains, files, options)
+    const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
+    return ingestFiles(warehouse, domains, files, { ...options, ...exportOf })
   })
 }
 

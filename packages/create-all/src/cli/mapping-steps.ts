@@ -1,4 +1,5 @@
 import { type Dialect, type Domain, type IngestStep, ingestSteps } from '@customerio-databricks/core'
+import { type ExportFamily, exportFamilies } from '@customerio-databricks/core/mapping'
 import type { JsonFlag } from './command.js'
 import type { Mapping } from './domains.js'
 import { print, printJson } from './output.js'
@@ -22,6 +23,7 @@ export async function printSteps(
     // The catalog is a setting for Databricks.
     namespace: dialect === 'databricks' ? { catalog, schema } : { schema },
     tables: mappings.map(({ table }) => table),
+    ...exportOf(mappings),
   })
   if (flags.json) printJson(steps)
   else print(steps.map((step) => stepText(dialect, step)).join('\n\n'))
@@ -29,4 +31,11 @@ export async function printSteps(
 
 function stepText(dialect: Dialect, { title, sql }: IngestStep): string {
   return `-- ${title}\n${sqlLines(dialect, sql)};`
+}
+
+/** The family of exports that every one of the mappings takes, if that is what they take. */
+function exportOf(mappings: readonly Mapping[]): { exportOf?: ExportFamily } {
+  const [type] = new Set(mappings.map(({ when }) => when.type))
+  const family = exportFamilies.find((name) => type === `export.${name}`)
+  return family === undefined || mappings.some(({ when }) => when.type !== type) ? {} : { exportOf: family }
 }

@@ -1,5 +1,11 @@
 import { didYouMean } from '@customerio-databricks/core'
-import { describeMapping, formatPath, type MappingLine } from '@customerio-databricks/core/mapping'
+import {
+  callTypes,
+  describeMapping,
+  exportFamilies,
+  formatPath,
+  type MappingLine,
+} from '@customerio-databricks/core/mapping'
 import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.js'
 import { printSteps, type StepsFlags } from './mapping-steps.js'
 import { print, printJson } from './output.js'
@@ -20,7 +26,8 @@ interface Described {
   readonly columns: readonly MappingLine[]
 }
 
-const callTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias']
+/** What can be asked for although no installed domain takes it. */
+const known = [...callTypes, 'webhook', ...exportFamilies]
 
 /** Characters of a line of payload paths. */
 const PATH_WIDTH = 64
@@ -32,7 +39,7 @@ export async function mappings(name: string | undefined, flags: MappingsFlags): 
   const chosen = name === undefined ? all : choose(name, all)
   if (chosen.length === 0) {
     if (flags.json) printJson([])
-    else print(`No installed domain takes ${name} calls.`)
+    else print(`No installed domain takes ${recordsOf(name as string)}.`)
     return
   }
   if (flags.sql) return printSteps(chosen, domains, flags)
@@ -53,23 +60,33 @@ export async function mappings(name: string | undefined, flags: MappingsFlags): 
 function choose(name: string, all: readonly Mapping[]): readonly Mapping[] {
   const wanted = name.toLowerCase()
   const chosen = all.filter(({ name, table, when }) =>
-    [when.type, name.toLowerCase(), table].includes(wanted),
+    [when.type, when.type.replace(/^(app|export)[.]/, ''), name.toLowerCase(), table].includes(wanted),
   )
-  if (chosen.length > 0 || callTypes.includes(wanted)) return chosen
-  const known = [...new Set([...callTypes, ...all.flatMap(({ name, table }) => [name, table])])]
-  throw usageError(`There is no call or mapping "${name}".${didYouMean(name, known)}`)
+  if (chosen.length > 0 || known.includes(wanted)) return chosen
+  const names = [...new Set([...known, ...all.flatMap(({ name, table }) => [name, table])])]
+  throw usageError(`There is no call or mapping "${name}".${didYouMean(name, names)}`)
 }
 
 function takes({ when }: Mapping): string {
   const paths = (list: Mapping['when']['present']) => list.map(formatPath).join(', ')
   return [
-    `${when.type} calls`,
+    recordsOf(when.type),
     when.events === undefined ? '' : `named ${when.events.join(', ')}`,
+    ...when.where.map(({ path, values }) => `where ${formatPath(path)} is ${values.join(' or ')}`),
     when.present.length === 0 ? '' : `with ${paths(when.present)}`,
     when.absent.length === 0 ? '' : `without ${paths(when.absent)}`,
+    when.differ === undefined ? '' : `with different ${paths(when.differ)}`,
   ]
     .filter((part) => part !== '')
     .join(' ')
+}
+
+/** What a kind of record is called. */
+function recordsOf(type: string): string {
+  if (type === 'webhook') return 'webhooks'
+  const family = exportFamilies.find((name) => type === name || type === `export.${name}`)
+  if (family !== undefined) return `rows of the export ${family}`
+  return type.startsWith('app.') ? `App API answers: ${type.slice('app.'.length)}` : `${type} calls`
 }
 
 function listText(all: readonly Described[]): string {

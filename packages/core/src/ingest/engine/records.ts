@@ -2,17 +2,17 @@ import { tameText } from '../../load/engine/tame.js'
 import type { StateMapping } from '../../mapping/changes.js'
 import { eventTime } from '../../mapping/envelope.js'
 import type { LogMapping } from '../../mapping/mapping.js'
-import { type ExportFamily, isCallType, type RecordType } from '../../mapping/record-type.js'
+import { type ExportFamily, type ExportName, isCallType, type RecordType } from '../../mapping/record-type.js'
 import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import type { ComposedSet } from '../../schema/compose.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
-import { type ExportName, isCallFamily } from '../export-rows.js'
+import { isCallFamily } from '../export-rows.js'
 import { PLACES_A_LINE } from '../places.js'
 import { type CompiledMapping, compileMapping } from './compile.js'
-import { eventSql, isCallSql, typeSql } from './verdict.js'
+import { eventSql, IS_ROW, isCallSql, typeSql } from './verdict.js'
 
 /** The mappings of a composed set, compiled for one dialect. */
 export interface CompiledSet {
@@ -74,6 +74,8 @@ export function recordsSql(set: CompiledSet, lines: string, base: number): strin
   ).value
   const messageId = header.json(['messageId'])
   const noId = `(${messageId} IS NULL OR ${messageId} = '""' OR left(${messageId}, 1) IN ('{', '['))`
+  const isRow = `coalesce(left(tame_text, 1) = '{', FALSE) AS ${IS_ROW}`
+  const kept = [RECORD.line, RECORD.text, ...(exportOf === undefined ? [] : [isRow])]
   const refused = mappings
     .filter(({ refuses }) => refuses !== 'FALSE')
     .map(({ condition, refuses }) => `\n    AND NOT (${condition} AND (${refuses}))`)
@@ -82,7 +84,7 @@ export function recordsSql(set: CompiledSet, lines: string, base: number): strin
   FROM ${lines} AS l WHERE ${RECORD.text} <> ''
 ),
 opened AS (
-${openRecordsSql(dialect, header, 'tame_text', 'sorted', [RECORD.line, RECORD.text])}
+${openRecordsSql(dialect, header, 'tame_text', 'sorted', kept)}
 ),
 called AS (
   SELECT *,

@@ -39,9 +39,12 @@ export function eventSql(dialect: Dialect, leaves: Leaves): string {
   return `CASE ${name} ${known.join(' ')} ELSE ${name} END`
 }
 
+/** Whether a record of an export is a JSON object that the engine reads as we do. */
+export const IS_ROW = 'record_is_row'
+
 /** True for a record that is one call with an identity and, for a track call, an event; or a webhook, or a row. */
 export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
-  if (exportOf !== undefined) return `left(${RECORD.text}, 1) = '{'`
+  if (exportOf !== undefined) return IS_ROW
   const has = (path: string[]) => `(${leaves.json(path)} IS NOT NULL AND ${isIdSql(leaves.json(path))})`
   const identity = [
     ['userId'],

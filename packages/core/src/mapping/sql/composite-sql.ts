@@ -1,6 +1,11 @@
 import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
-import { type ExpressionData, SEQUENCE_DIGITS } from '../expression.js'
+import {
+  type ExpressionData,
+  isObjectExpression,
+  type ObjectExpression,
+  SEQUENCE_DIGITS,
+} from '../expression.js'
 import type { CompiledExpression } from './expression-sql.js'
 import { jsonFunctions } from './json-functions.js'
 import type { Leaves } from './leaves.js'
@@ -55,7 +60,7 @@ export function compileComposite(
         )
       })
     case 'object':
-      return { value: objectSql(dialect, data.members, leaves), misfits: [], zoneless: [] }
+      return { value: objectSql(dialect, data, leaves), misfits: [], zoneless: [] }
     case 'sequence': {
       const number = compile({ kind: 'path', cast: 'bigint', paths: data.paths, trim: false, lower: false })
       const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
@@ -100,13 +105,9 @@ function firstSql(parts: readonly CompiledExpression[]): CompiledExpression {
   }
 }
 
-function objectSql(
-  dialect: Dialect,
-  members: readonly (readonly [name: string, path: readonly string[]])[],
-  leaves: Leaves,
-): string {
-  const there = members.map(([name, path]) => {
-    const json = leaves.json(path)
+function objectSql(dialect: Dialect, { members }: ObjectExpression, leaves: Leaves): string {
+  const there = members.map(([name, from]) => {
+    const json = isObjectExpression(from) ? objectSql(dialect, from, leaves) : leaves.json(from)
     return `CASE WHEN ${json} IS NOT NULL THEN ${literal(dialect, `${JSON.stringify(name)}:`)} || ${json} END`
   })
   return `('{' || nullif(concat_ws(',', ${there.join(', ')}), '') || '}')`

@@ -41,6 +41,11 @@ export interface Leaves {
   has(column: string): boolean
 }
 
+/** The record itself has no path to be named by. */
+function nameOf(path: Path): string {
+  return path.length === 0 ? 'the record' : formatPath(path)
+}
+
 /** @param shared leaves that stand beside these already: what they have is not read or made again */
 export function createLeaves(dialect: Dialect, shared?: Leaves): Leaves {
   const paths: Path[] = []
@@ -56,7 +61,7 @@ export function createLeaves(dialect: Dialect, shared?: Leaves): Leaves {
     return column
   }
   const json = (path: Path): string => {
-    const column = identifier(dialect, formatPath(path))
+    const column = identifier(dialect, nameOf(path))
     if (!has(column)) {
       names.add(column)
       paths.push(path)
@@ -88,7 +93,7 @@ export function createLeaves(dialect: Dialect, shared?: Leaves): Leaves {
     },
     // Another mapping may have added to the shared leaves since; nothing is to have two columns of one name.
     get paths() {
-      return paths.filter((path) => shared?.has(identifier(dialect, formatPath(path))) !== true)
+      return paths.filter((path) => shared?.has(identifier(dialect, nameOf(path))) !== true)
     },
     get derived() {
       return new Map([...derived].filter(([column]) => shared?.has(column) !== true))

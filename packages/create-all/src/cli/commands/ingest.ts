@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { exportNames } from '@customerio-databricks/core/mapping'
+import { type Command, Option } from 'commander'
 import {
   command,
   type Runtime,
@@ -7,7 +8,7 @@ import {
   withRejectsOption,
   withTargetOptions,
 } from '../command.js'
-import type { RunFlags } from '../run.js'
+import type { IngestFlags } from '../ingest.js'
 
 /** `ingest FILE…`: brings payloads into whatever tables take them. */
 export function ingestCommand(runtime: Runtime): Command {
@@ -18,12 +19,23 @@ export function ingestCommand(runtime: Runtime): Command {
           command(
             'ingest',
             'Bring Customer.io payloads out of NDJSON files into the tables that take them.',
-            ['ingest calls.ndjson', 'ingest - --json < calls.ndjson', 'ingest calls.ndjson --in-process'],
-          ).argument('<file...>', 'NDJSON files; - is standard input'),
+            [
+              'ingest calls.ndjson webhooks.ndjson',
+              'ingest - --json < calls.ndjson',
+              'ingest rows.ndjson --export metrics',
+            ],
+          )
+            .argument('<file...>', 'NDJSON files; - is standard input')
+            .addOption(
+              new Option(
+                '--export <family>',
+                "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
+              ).choices(exportNames),
+            ),
         ),
       ),
     ),
-  ).action(async (files: string[], flags: RunFlags) =>
+  ).action(async (files: string[], flags: IngestFlags) =>
     (await import('../ingest.js')).ingest(files, flags, runtime),
   )
 }

@@ -9,10 +9,14 @@ export function mappingsCommand(): Command {
       command('mappings', 'List the mappings, or show how one kind of call becomes rows.', [
         'mappings',
         'mappings track',
+        'mappings webhook',
         'mappings track --sql',
         'mappings people --dialect duckdb > people.sql',
       ])
-        .argument('[call-or-name]', 'a call (identify, track, page, screen, group, alias), mapping or table')
+        .argument(
+          '[call-or-name]',
+          'a call (identify, track, page, screen, group, alias), webhook, a file of an export (metrics, …), a mapping or a table',
+        )
         .option('--sql', 'print the statements that fill the tables from a file, step by step')
         .addOption(dialectOption().implies({ sql: true })),
     ),
