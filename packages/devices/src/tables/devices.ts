@@ -102,7 +102,7 @@ export const devices: Table<Device, NewDevice> = table('devices', columns, {
       onViolation: 'fail',
     },
     seen_since_registered: {
-      expect: sql`${name('registered_at')} IS NULL OR ${name('last_seen_at')} >= ${name('registered_at')}`,
+      expect: sql`${name('registered_at')} IS NULL OR ${name('last_seen_at')} IS NULL OR ${name('last_seen_at')} >= ${name('registered_at')}`,
       onViolation: 'warn',
     },
     seen_not_in_future: {
