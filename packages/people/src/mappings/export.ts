@@ -1,5 +1,5 @@
 import {
-  type Attributes,
+  attributesOf,
   changes,
   constant,
   custom,
@@ -15,9 +15,6 @@ import { people } from '../tables/people.js'
 import { peopleTraitsHistory } from '../tables/people-traits-history.js'
 import { peopleState } from './state.js'
 
-/** Members of the row itself: no path leads to it. */
-const ofRow = (...only: string[]): Attributes => ({ from: [[]], only })
-
 const row = {
   // As for calls: without an id of yours, the e-mail address is the person's id.
   key: { user_id: text('customer_id', 'email_addr') },
@@ -30,7 +27,7 @@ const row = {
 const exportToPeople = changes('export of people to people', peopleState, people, {
   ...row,
   when: exported('people'),
-  attributes: ofRow('email_addr', 'updated_at'),
+  attributes: attributesOf(['$'], { only: ['email_addr', 'updated_at'] }),
   marks: {
     cio_id: text('internal_customer_id'),
     id_type: firstOf(translated(text('customer_id'), {}, 'id'), constant('email')),
@@ -52,7 +49,7 @@ const exportToCreation = changes('created_at of the export of people to people',
   ...row,
   when: exported('people', { present: ['created_at'] }),
   key: { user_id: ofKnownCreation },
-  attributes: ofRow('created_at'),
+  attributes: attributesOf(['$'], { only: ['created_at'] }),
 })
 
 /** What became of the person. */
