@@ -82,8 +82,8 @@ const cioObject = { cio_object_id: text('item.identifiers.cio_object_id') }
 const cioPerson = { cio_id: text('item.identifiers.cio_id') }
 
 const attributes = [
-  ...attributesByOwnTime('an App API object to objects', objectsState, objects, object),
-  ...attributesByOwnTime(
+  attributesByOwnTime('an App API object to objects', objectsState, objects, object),
+  attributesByOwnTime(
     "a customer's App API relationship to relationships",
     relationshipsState,
     relationships,
