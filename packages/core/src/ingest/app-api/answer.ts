@@ -26,7 +26,7 @@ export function thingsIn(answer: JsonObject, raw: string): Call[] | undefined {
     return [
       {
         type: `app.${endpoint.item}`,
-        payload: { item, params, request, status, method, path, fetched_at },
+        payload: { item, timed: attributesByTime(item), params, request, status, method, path, fetched_at },
         raw: texts[index] ?? raw,
         ...(endpoint.each === true ? { index } : {}),
       },
@@ -56,4 +56,22 @@ function textsAt(raw: string, path: readonly string[]): string[] {
   let text: string | undefined = raw
   for (const name of path) text = text?.startsWith('{') ? memberText(text, name) : undefined
   return text?.startsWith('[') ? itemTexts(text) : []
+}
+
+/**
+ * The attributes of a person, object or relationship, those of one time together: an answer gives a time for each
+ * attribute, or for none.
+ */
+function attributesByTime(item: unknown): { timestamp: unknown; attributes: JsonObject }[] | undefined {
+  if (!isObject(item) || !isObject(item.attributes)) return undefined
+  const { attributes } = item
+  const times = isObject(item.timestamps) ? item.timestamps : {}
+  const groups = new Map<string, { timestamp: unknown; attributes: Record<string, unknown> }>()
+  for (const name of Object.keys(attributes)) {
+    const timestamp = Object.hasOwn(times, name) ? times[name] : undefined
+    const group = groups.get(String(timestamp)) ?? { timestamp, attributes: Object.create(null) }
+    group.attributes[name] = attributes[name]
+    groups.set(String(timestamp), group)
+  }
+  return [...groups.values()]
 }
