@@ -148,8 +148,9 @@ test('a playback names one advertisement, or a list', () => {
 
 test('nothing is uncast or rejected, and every column of a video is filled by some payload', () => {
   expect(all.results[0]).toMatchObject({ read: built.length, rejected: 0, ignored: 0 })
-  expect(all.results[0]?.tables.video_events).toMatchObject({ inserted: built.length, uncast: {} })
-  expect(all.results[0]?.tables.video_content).toMatchObject({ uncast: {} })
+  expect(all.results[0]?.tables.video_events?.inserted).toBe(built.length)
+  expect(all.results[0]?.tables.video_events?.uncast).toEqual({})
+  expect(all.results[0]?.tables.video_content?.uncast).toEqual({})
   const columns = Object.keys(all.events[0] as Row)
   const own = columns.slice(columns.indexOf('event_type'), columns.indexOf('original_timestamp'))
   expect(own.filter((column) => all.events.every((row) => row[column] === null))).toEqual([])
