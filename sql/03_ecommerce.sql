@@ -128,7 +128,7 @@ ALTER TABLE `customerio`.`wishlists` ADD CONSTRAINT `wishlists_product_id_not_bl
 
 -- product_reviews: One row per review of a product, as it was last written.
 CREATE TABLE IF NOT EXISTS `customerio`.`product_reviews` (
-  `review_id` STRING NOT NULL COMMENT 'The review, as events name it; else the messageId of the event.',
+  `review_id` STRING NOT NULL COMMENT 'The review, as events name it; else the event_id of the event.',
   `product_id` STRING COMMENT 'The product that was reviewed; its sku where events give no product_id.',
   `user_id` STRING COMMENT 'The person who wrote the review.',
   `anonymous_id` STRING COMMENT 'The visitor who wrote it; stands for the person while user_id is NULL.',

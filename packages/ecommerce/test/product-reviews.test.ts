@@ -7,18 +7,17 @@ import { ingested, inWarehouse, rowsOf } from './warehouse.ts'
 const review = (properties: object, second?: number, more?: object) =>
   track('Product Reviewed', { product_id: 'p1', ...properties }, second, more)
 
-test('a review is a row by its id, else by that of its event; with neither it stands in the log only', async () => {
+test('a review is a row by its id, else by the id of its event', async () => {
   const [withId, without] = [review({ review_id: 'r1', rating: 5 }, 1), review({ rating: 4 }, 2)]
-  const { reviews, events } = await ingested([
-    withId,
-    without,
-    { ...review({ rating: 3 }, 3), messageId: undefined },
-  ])
-  expect(reviews.map(({ review_id, rating }) => [review_id, rating])).toEqual([
-    [without.messageId, 4],
-    ['r1', 5],
-  ])
-  expect(events).toHaveLength(3)
+  const { reviews } = await ingested([withId, without, { ...review({ rating: 3 }, 3), messageId: undefined }])
+  expect(reviews.map(({ review_id, rating }) => [review_id, rating])).toEqual(
+    expect.arrayContaining([
+      ['r1', 5],
+      [without.messageId, 4],
+      [expect.stringMatching(/^[0-9a-f]{64}$/), 3],
+    ]),
+  )
+  expect(reviews).toHaveLength(3)
 })
 
 test('every property, by the names of the documents and of an earlier client', async () => {

@@ -45,7 +45,7 @@ export const trackToProductReviews = changes(
   productReviews,
   {
     when: call('track', { events: ['Product Reviewed'] }),
-    key: { review_id: firstOf(text('properties.review_id'), text('messageId')) },
+    key: { review_id: firstOf(text('properties.review_id'), id('messageId')) },
     attributes: attributesOf(['properties'], { except: ['review_id'] }),
     marks: { seen: constant(true), user_id: person, anonymous_id: visitor },
     series: { submission: { kind: constant('event'), id: id('messageId') } },

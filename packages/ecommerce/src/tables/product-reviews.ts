@@ -16,7 +16,7 @@ import {
 } from '@customerio-databricks/core'
 
 const columns = {
-  review_id: string().notNull().comment('The review, as events name it; else the messageId of the event.'),
+  review_id: string().notNull().comment('The review, as events name it; else the event_id of the event.'),
   product_id: string().comment('The product that was reviewed; its sku where events give no product_id.'),
   user_id: string().pii('id').comment('The person who wrote the review.'),
   anonymous_id: string()

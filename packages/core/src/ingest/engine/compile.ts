@@ -67,6 +67,13 @@ export function typed(dialect: Dialect, type: ColumnType, value: string): string
   return `CAST(${value} AS ${columnType(dialect, type)})`
 }
 
+/** False for what gives every record a value. Nothing is asked of it: where it is asked, records have no hash yet. */
+function canBeEmpty(data: ExpressionData): boolean {
+  if (data.kind === 'first') return data.parts.every(canBeEmpty)
+  if (data.kind === 'joined' || data.kind === 'hashed') return data.parts.some(canBeEmpty)
+  return !['constant', 'id', 'raw'].includes(data.kind)
+}
+
 function typeOf(table: Table, column: string): ColumnType {
   return table.columns[column]?.type as ColumnType
 }
@@ -128,9 +135,9 @@ function compileLog(
     if (expression === undefined) return undefined
     compiled.push([column, expression])
   }
-  // A constant, an id and the raw text are never empty.
-  const canBeEmpty = (column: string) => !['constant', 'id', 'raw'].includes(data.get(column)?.kind ?? '')
-  const needed = compiled.filter(([column]) => isRequired(column) && canBeEmpty(column))
+  const needed = compiled.filter(
+    ([column]) => isRequired(column) && canBeEmpty(data.get(column) as ExpressionData),
+  )
   const isElement = mapping.elements !== undefined
   return {
     ...head,
@@ -175,7 +182,13 @@ function compileState(
   return {
     ...head,
     refuses: 'FALSE',
-    makesRow: [...ofElement, ...key.map(([, value]) => `${value} IS NOT NULL`)].join(' AND '),
+    makesRow:
+      [
+        ...ofElement,
+        ...key.flatMap(([column, value]) =>
+          canBeEmpty(mapping.key[column] as ExpressionData) ? [`${value} IS NOT NULL`] : [],
+        ),
+      ].join(' AND ') || 'TRUE',
     columns: Object.fromEntries([
       ...key.map(([column, value]) => [column, typed(dialect, typeOf(table, column), value as string)]),
       ...Object.entries(change).map(([column, value]) => [

@@ -45,29 +45,43 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
   return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
 }
 
-/** `opened`: gathered, with the JSON text and the characters of every place that a column is read from. */
+/**
+ * `opened`: gathered, with the JSON text and the characters of every place that a column is read from, and their casts.
+ * Places of one type are cast as one list: a cast is a long expression, and planning it for each place takes longer than
+ * folding a small run.
+ */
 export function openedSql(dialect: Dialect, plan: FoldPlan): string {
+  const f = jsonFunctions(dialect)
   const json = plan.leaves.map(({ attribute, inner }, i) => {
     const value = `value_${plan.attributes.indexOf(attribute)}`
-    return `${inner.length === 0 ? value : jsonFunctions(dialect).at(value, inner)} AS json_${i}`
+    return `${inner.length === 0 ? value : f.at(value, inner)} AS json_${i}`
   })
-  const text = plan.leaves.map((_, i) => `${textSql(dialect, `json_${i}`)} AS text_${i}`)
   if (json.length === 0) return '  SELECT * FROM gathered'
-  return `  SELECT *,\n    ${text.join(',\n    ')}\n  FROM (SELECT *, ${json.join(', ')} FROM gathered) AS g`
+  const text = plan.leaves.map((_, i) => `${textSql(dialect, `json_${i}`)} AS text_${i}`)
+  const opened = `SELECT *,\n    ${text.join(',\n    ')}\n  FROM (SELECT *, ${json.join(', ')} FROM gathered) AS g`
+  const casts = plan.casts.map(({ cast, type, leaves }, i) => {
+    const texts = f.list(leaves.map((leaf) => f.trim(`text_${leaf}`)))
+    const one = castSql(dialect, cast, type, { json: 't', text: 't', trimmed: 't' })
+    return `${f.transform(texts, 't', one)} AS cast_${i}`
+  })
+  return casts.length === 0
+    ? `  ${opened}`
+    : `  SELECT *,\n    ${casts.join(',\n    ')}\n  FROM (${opened}) AS t`
 }
 
 /** A column read out of the folded attributes, over `opened`. */
 export function readColumnSql(
   dialect: Dialect,
   table: Table,
-  { column, expression, leaves }: ReadColumn,
+  { column, expression, leaves, cast }: ReadColumn,
 ): string {
+  const f = jsonFunctions(dialect)
   const type = table.columns[column]?.type as ColumnType
-  const tried = leaves.map((i) => {
-    const text = `text_${i}`
-    const leaf = { json: `json_${i}`, text, trimmed: jsonFunctions(dialect).trim(text) }
-    const cast = castSql(dialect, expression.cast, type, leaf)
-    const trimmed = expression.trim ? `nullif(${leaf.trimmed}, '')` : cast
+  const tried = leaves.map((leaf) => {
+    if (cast !== undefined) return f.itemAt(`cast_${cast.index}`, cast.leaves.indexOf(leaf))
+    const text = `text_${leaf}`
+    const own = castSql(dialect, expression.cast, type, { json: `json_${leaf}`, text, trimmed: f.trim(text) })
+    const trimmed = expression.trim ? `nullif(${f.trim(text)}, '')` : own
     const value = expression.lower ? `lower(${trimmed})` : trimmed
     if (expression.values === undefined) return value
     return `CASE WHEN ${value} IN (${expression.values.map((one) => literal(dialect, one)).join(', ')}) THEN ${value} END`

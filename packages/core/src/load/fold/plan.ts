@@ -1,9 +1,9 @@
-import type { ExpressionData, PathExpression } from '../../mapping/expression.js'
+import type { Cast, ExpressionData, PathExpression } from '../../mapping/expression.js'
 import { withExtensions } from '../../mapping/mapping.js'
 import type { Path } from '../../mapping/path.js'
 import type { State } from '../../mapping/state.js'
 import type { Tally } from '../../mapping/tallies.js'
-import type { ColumnType } from '../../schema/column-type.js'
+import { type ColumnType, typeName } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
 import type { MergeOptions } from '../merge-log.js'
 
@@ -25,6 +25,17 @@ export interface ReadColumn {
   readonly expression: PathExpression
   /** Indexes into `leaves`, in the order they are tried. */
   readonly leaves: readonly number[]
+  /** Where the places are cast, beside others of the type. */
+  readonly cast?: ListCast
+}
+
+/** Places that are cast to one type, as the list `cast_<index>`. */
+interface ListCast {
+  readonly index: number
+  readonly cast: Cast
+  readonly type: ColumnType
+  /** Indexes into `leaves`; grows while the plan is made. */
+  readonly leaves: number[]
 }
 
 /** Which attributes, places and marks a fold looks at. */
@@ -32,28 +43,55 @@ export interface FoldPlan {
   readonly attributes: readonly string[]
   readonly leaves: readonly Leaf[]
   readonly columns: readonly ReadColumn[]
+  readonly casts: readonly ListCast[]
   readonly marks: readonly string[]
   readonly tallies: readonly { readonly column: string; readonly type: ColumnType; readonly tally: Tally }[]
 }
+
+/** Casts that look at nothing but the characters of a value. */
+const castFromText: ReadonlySet<Cast> = new Set([
+  'integer',
+  'bigint',
+  'double',
+  'decimal',
+  'boolean',
+  'date',
+  'time',
+])
 
 /** Plans a fold: every attribute, place and mark once, however many columns read it. */
 export function foldPlan(table: Table, state: State): FoldPlan {
   const attributes: string[] = []
   const leaves: Leaf[] = []
+  const casts: ListCast[] = []
   const columns = Object.entries(withExtensions(state.columns, table)).map(([column, data]): ReadColumn => {
     const expression = asPath(data)
-    return { column, expression, leaves: expression.paths.map((path) => leafIndex(path)) }
+    const own = expression.paths.map((path) => leafIndex(path))
+    const cast = listCast(expression.cast, table.columns[column]?.type as ColumnType, own)
+    return { column, expression, leaves: own, ...(cast === undefined ? {} : { cast }) }
   })
   return {
     attributes,
     leaves,
     columns,
+    casts,
     marks: [...new Set(Object.values(state.marks).map(({ mark }) => mark))],
     tallies: Object.entries(state.tallies).map(([column, tally]) => ({
       column,
       type: table.columns[column]?.type as ColumnType,
       tally,
     })),
+  }
+
+  function listCast(cast: Cast, type: ColumnType, own: readonly number[]): ListCast | undefined {
+    if (!castFromText.has(cast)) return undefined
+    let list = casts.find((known) => known.cast === cast && typeName(known.type) === typeName(type))
+    if (list === undefined) {
+      list = { index: casts.length, cast, type, leaves: [] }
+      casts.push(list)
+    }
+    for (const leaf of own) if (!list.leaves.includes(leaf)) list.leaves.push(leaf)
+    return list
   }
 
   function leafIndex([, attribute = '', ...inner]: Path): number {

@@ -38,6 +38,8 @@ export const databricksJson: JsonFunctions = {
     `CASE WHEN ${first} IS NULL THEN ${second} WHEN ${second} IS NULL THEN ${first} ELSE map_concat(map_filter(${first}, (k, v) -> NOT map_contains_key(${second}, k)), ${second}) END`,
   sha256: (text) => `sha2(${text}, 256)`,
   values: (map) => `map_values(${map})`,
+  list: (items) => `array(${items.join(', ')})`,
+  itemAt: (list, index) => `${list}[${index}]`,
   transform: (list, item, expression) => `transform(${list}, ${item} -> ${expression})`,
   any: (list, item, condition) => `coalesce(exists(${list}, ${item} -> ${condition}), FALSE)`,
   mapValues: (map, item, expression) => `transform_values(${map}, (k, ${item}) -> ${expression})`,

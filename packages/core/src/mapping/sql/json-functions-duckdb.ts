@@ -32,6 +32,8 @@ export const duckdbJson: JsonFunctions = {
   merged: (first, second) => `map_concat(${first}, ${second})`,
   sha256: (text) => `sha256(${text})`,
   values: (map) => `map_values(${map})`,
+  list: (items) => `[${items.join(', ')}]`,
+  itemAt: (list, index) => `${list}[${index + 1}]`,
   transform: (list, item, expression) => `list_transform(${list}, lambda ${item}: ${expression})`,
   any: (list, item, condition) =>
     `coalesce(list_bool_or(list_transform(${list}, lambda ${item}: ${condition})), FALSE)`,

@@ -40,6 +40,9 @@ export interface JsonFunctions {
   sha256(text: string): string
   /** A MAP's values as a list. */
   values(map: string): string
+  list(items: readonly string[]): string
+  /** An item of a list by its 0-based place. */
+  itemAt(list: string, index: number): string
   transform(list: string, item: string, expression: string): string
   /** Whether an item meets a condition; FALSE for an empty list. */
   any(list: string, item: string, condition: string): string
