@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Expected, expectedOf, sorted } from './any-order.oracle.ts'
 import { ofGroup, recordsOf, stories } from './any-order.stories.ts'
-import { executors, ingested, type Row, type Tables } from './warehouse.ts'
+import { executors, ingested, type Row, SLOW, type Tables } from './warehouse.ts'
 
 const seconds = (value: unknown) => (value instanceof Date ? value.getTime() / 1000 : null)
 
@@ -78,5 +78,5 @@ test.each(Object.entries(executors))(
       { numRuns: 3, endOnFailure: true },
     )
   },
-  300_000,
+  SLOW,
 )

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, at, fetchedAt, fixtures, type Json } from './fixtures.ts'
-import { type Ingested, ingested, type Row } from './warehouse.ts'
+import { type Ingested, ingested, type Row, SLOW } from './warehouse.ts'
 import { hashOf } from './webhooks.oracle.ts'
 
 const path = '/v1/campaigns/2/triggers'
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const again = [...run].reverse().map((one) => (one.method === 'GET' ? { ...one, fetched_at: later } : one))
   const shorter = answer('GET', `${path}/3/errors`, { errors: [...lines].reverse().slice(0, 1) })
   all = await ingested([run, [...again, shorter]])
-})
+}, SLOW)
 const row = (trigger: string) =>
   all.tables.app_broadcast_campaigns?.find(({ trigger_id }) => trigger_id === trigger) as Row
 

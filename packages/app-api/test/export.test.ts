@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { at, type Json } from './fixtures.ts'
-import { executors, inWarehouse, type Row, tablesOf } from './warehouse.ts'
+import { executors, inWarehouse, type Row, SLOW, tablesOf } from './warehouse.ts'
 
 // No official example exists: these rows are built from the documented columns of the export.
 const deliveries = [
@@ -68,7 +68,7 @@ describe.each(Object.entries(executors))('%s', (_, execute) => {
       await execute(warehouse, metrics, { exportOf: 'metrics' })
       again = (await tablesOf(warehouse)).app_message_performance as Row[]
     })
-  })
+  }, SLOW)
 
   test('deliveries and metrics become messages with their events, value by value', () => {
     expect(rows).toMatchObject([
@@ -128,20 +128,24 @@ describe.each(Object.entries(executors))('%s', (_, execute) => {
     expect(again).toEqual(rows)
   })
 
-  test('an event that a webhook tells too is one', async () => {
-    const webhook = {
-      event_id: 'm2',
-      object_type: 'email',
-      metric: 'opened',
-      timestamp: Date.parse('2026-01-02T03:05:02Z') / 1000,
-      data: { delivery_id: 'd1', identifiers: { id: '42' }, proxied: true },
-    }
-    await inWarehouse(async (warehouse) => {
-      await execute(warehouse, metrics, { exportOf: 'metrics' })
-      await execute(warehouse, [webhook])
-      expect((await tablesOf(warehouse)).app_message_performance).toMatchObject([
-        { open_count: 2, human_open_count: 1, user_id: '42', first_open_timestamp: at(webhook.timestamp) },
-      ])
-    })
-  })
+  test(
+    'an event that a webhook tells too is one',
+    async () => {
+      const webhook = {
+        event_id: 'm2',
+        object_type: 'email',
+        metric: 'opened',
+        timestamp: Date.parse('2026-01-02T03:05:02Z') / 1000,
+        data: { delivery_id: 'd1', identifiers: { id: '42' }, proxied: true },
+      }
+      await inWarehouse(async (warehouse) => {
+        await execute(warehouse, metrics, { exportOf: 'metrics' })
+        await execute(warehouse, [webhook])
+        expect((await tablesOf(warehouse)).app_message_performance).toMatchObject([
+          { open_count: 2, human_open_count: 1, user_id: '42', first_open_timestamp: at(webhook.timestamp) },
+        ])
+      })
+    },
+    SLOW,
+  )
 })

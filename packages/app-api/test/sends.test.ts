@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, fetchedAt, fixtures, type Json } from './fixtures.ts'
-import { type Ingested, ingested, type Row } from './warehouse.ts'
+import { type Ingested, ingested, type Row, SLOW } from './warehouse.ts'
 import { hashOf } from './webhooks.oracle.ts'
 
 const examples = fixtures('sends').map(({ kind, payload }) => {
@@ -26,7 +26,7 @@ const text = (value: unknown) => (value === undefined || value === null ? null :
 let all: Ingested
 beforeAll(async () => {
   all = await ingested([[...sent, ...refused], [...refused, ...sent].reverse()])
-})
+}, SLOW)
 
 test('the examples are there: four requests, three refusals', () => {
   expect([requests.length, refusals.length]).toEqual([4, 3])

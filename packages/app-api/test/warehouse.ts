@@ -17,6 +17,9 @@ export type Warehouse = Awaited<ReturnType<typeof duckdb>>
 const names = appApiDomain.tables.map(({ name }) => name)
 export type Tables = Readonly<Record<string, readonly Row[]>>
 
+/** Milliseconds that several folds of all five tables may take on a busy machine: most of a fold is planning. */
+export const SLOW = 300_000
+
 /** Opens a warehouse in memory with the tables of the domain, and closes it after `work`. */
 export async function inWarehouse<T>(work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
   const warehouse = await duckdb({ file: ':memory:' })
