@@ -346,7 +346,7 @@ TBLPROPERTIES (
   'quality.expectations.match_method_known' = 'fail: `match_method` IS NULL OR `match_method` IN (\'cart_id\', \'order_id\', \'last_open_cart\')',
   'quality.expectations.status_said' = 'fail: `cart_status` IS NOT NULL',
   'quality.expectations.abandoned_at_of_abandoned_only' = 'fail: `abandoned_at` IS NULL OR `cart_status` = \'abandoned\'',
-  'quality.expectations.order_of_converted_only' = 'fail: coalesce(`order_id`, `order_event_id`, `match_method`) IS NULL OR `cart_status` = \'converted\'',
+  'quality.expectations.converted_only' = 'fail: (`converted_at` IS NULL AND coalesce(`order_id`, `order_event_id`, `match_method`) IS NULL) OR `cart_status` = \'converted\'',
   'quality.expectations.ends_after_start' = 'fail: `created_at` IS NULL OR `updated_at` IS NULL OR `updated_at` >= `created_at`',
   'quality.expectations.as_many_units_as_items' = 'warn: `item_count` IS NULL OR `total_quantity` IS NULL OR `total_quantity` >= `item_count`'
 );

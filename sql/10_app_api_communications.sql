@@ -119,7 +119,7 @@ CREATE TABLE IF NOT EXISTS `customerio`.`app_message_performance` (
   `spam_complaints` INT COMMENT 'Number of spam reports.',
   `unsubscribes` INT COMMENT 'Number of times the recipient unsubscribed through the message.',
   `metric_events` ARRAY<STRUCT<`event_id`: STRING, `metric`: STRING, `occurred_at`: TIMESTAMP, `href`: STRING, `link_id`: INT, `device_id`: STRING, `machine`: BOOLEAN, `proxied`: BOOLEAN, `prefetched`: BOOLEAN, `synthetic`: BOOLEAN, `data`: STRING>> COMMENT 'Every event of the message once, by its id; all counts are computed from it.',
-  `attributes` STRING COMMENT 'Everything that was told of the message as a whole, as JSON, by the names of its sources.',
+  `attributes` STRING COMMENT 'What was told of the message as a whole, as JSON, by the names of its sources; contents stay in their event.',
   `attribute_times` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'Attribute → the call that set it last: its time, its id, and the value as JSON text. A cleared attribute keeps its entry.',
   `marks` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'What calls said of the row as a whole (identified, deleted, merged, …) → the latest such call. Used when calls arrive late.',
   `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
@@ -140,6 +140,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,channel,delivery_status,sent_timestamp,subject_line,campaign_id,broadcast_id,trigger_id,newsletter_id,content_id,transactional_message_id,action_id,parent_action_id,journey_id,trigger_event_id,template_id,workspace_id,created_at,drafted_timestamp,attempted_timestamp,delivered_timestamp,first_open_timestamp,last_open_timestamp,first_human_open_timestamp,first_click_timestamp,last_click_timestamp',
   'customerio.domain' = 'app-api',
   'quality.expectations.channel_documented' = 'warn: `channel` IS NULL OR `channel` IN (\'email\', \'push\', \'in_app\', \'sms\', \'whatsapp\', \'slack\', \'webhook\')',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.one_origin' = 'warn: CASE WHEN `campaign_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `broadcast_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `newsletter_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `transactional_message_id` IS NULL THEN 0 ELSE 1 END <= 1',
   'quality.expectations.opened_after_sent' = 'warn: `first_open_timestamp` IS NULL OR `sent_timestamp` IS NULL OR `first_open_timestamp` >= `sent_timestamp`',
   'quality.expectations.human_opens_are_opens' = 'fail: `human_open_count` IS NULL OR `human_open_count` <= `open_count`',
@@ -203,6 +204,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,transactional_message_id,channel,delivery_status,sent_timestamp,sender,reply_to,subject,language,send_at,queued_at,created_at,delivered_timestamp,opened_timestamp,clicked_timestamp,conversion_timestamp,open_count,click_count,retry_count',
   'customerio.domain' = 'app-api',
   'quality.expectations.channel_documented' = 'warn: `channel` IS NULL OR `channel` IN (\'email\', \'push\', \'in_app\', \'sms\', \'whatsapp\', \'slack\', \'webhook\')',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.not_sent_before_queued' = 'warn: `sent_timestamp` IS NULL OR `queued_at` IS NULL OR `sent_timestamp` >= `queued_at`'
 );
 
@@ -270,6 +272,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,device_id,delivery_status,sent_timestamp,platform,app_version,campaign_id,broadcast_id,trigger_id,newsletter_id,content_id,transactional_message_id,action_id,parent_action_id,journey_id,trigger_event_id,title,image_url,link,sound,queued_at,created_at,delivered_timestamp,opened_timestamp',
   'customerio.domain' = 'app-api',
   'quality.expectations.one_origin' = 'warn: CASE WHEN `campaign_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `broadcast_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `newsletter_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `transactional_message_id` IS NULL THEN 0 ELSE 1 END <= 1',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.platform_documented' = 'warn: `platform` IS NULL OR `platform` IN (\'ios\', \'android\')',
   'quality.expectations.sent_content_on_whole_message' = 'warn: `device_id` = \'*\' OR (`title` IS NULL AND `message` IS NULL)'
 );
@@ -313,7 +316,7 @@ CREATE TABLE IF NOT EXISTS `customerio`.`app_delivery_errors` (
   `resolution_method` STRING COMMENT 'How you dealt with the failure, in your own words.',
   `resolution_notes` STRING COMMENT 'What is worth knowing about it, in your own words.',
   `updated_at` TIMESTAMP COMMENT 'When you last changed the row; the newer of two rows wins by it.',
-  `attributes` STRING COMMENT 'Everything that was told of the failure, as JSON, by the names of its sources.',
+  `attributes` STRING COMMENT 'What was told of the failure and what failed, as JSON, by the names of its sources.',
   `attribute_times` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'Attribute → the call that set it last: its time, its id, and the value as JSON text. A cleared attribute keeps its entry.',
   `marks` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'What calls said of the row as a whole (identified, deleted, merged, …) → the latest such call. Used when calls arrive late.',
   `source_system` STRING COMMENT 'System that the row came from, as the run named it.',

@@ -36,11 +36,12 @@ beforeAll(async () => {
       triggers: [{ id: 4, broadcast_id: 2, created_at: 1552341937, processed_at: null }],
     }),
     answer('GET', `${path}/3/errors`, { errors: lines, next: '' }),
-    answer('GET', `${path}/3/errors`, { errors: lines }, { fetched_at: '2026-01-09T00:00:00Z' }),
+    answer('GET', `${path}/3/errors`, { errors: [...lines].reverse() }, { fetched_at: later }),
     answer('GET', '/v1/broadcasts', { broadcasts: [broadcast] }),
   ]
-  const again = [...run].reverse().map((one) => ('GET' === one.method ? { ...one, fetched_at: later } : one))
-  all = await ingested([run, again])
+  const again = [...run].reverse().map((one) => (one.method === 'GET' ? { ...one, fetched_at: later } : one))
+  const shorter = answer('GET', `${path}/3/errors`, { errors: [...lines].reverse().slice(0, 1) })
+  all = await ingested([run, [...again, shorter]])
 })
 const row = (trigger: string) =>
   all.tables.app_broadcast_campaigns?.find(({ trigger_id }) => trigger_id === trigger) as Row

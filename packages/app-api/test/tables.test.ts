@@ -1,5 +1,12 @@
 import { appApiDomain } from '@customerio-databricks/app-api'
-import { compose, createTables, loadRows, type SqlFragment, type Table } from '@customerio-databricks/core'
+import {
+  compose,
+  createTables,
+  ingestSteps,
+  loadRows,
+  type SqlFragment,
+  type Table,
+} from '@customerio-databricks/core'
 import { tableExpectations } from '@customerio-databricks/core/ddl'
 import { duckdb } from '@customerio-databricks/core/duckdb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -54,6 +61,25 @@ test('what addresses a person or a device is marked as personal', () => {
   }
 })
 
+test.each(['duckdb', 'databricks'] as const)(
+  'on %s, webhooks and exports are mapped by the engine',
+  async (dialect) => {
+    const filled = async (exportOf?: 'deliveries' | 'metrics') => {
+      const options = { dialect, namespace: { schema: 'customerio' }, ...(exportOf && { exportOf }) }
+      const steps = await ingestSteps([appApiDomain], options)
+      return [...new Set(steps.flatMap(({ table }) => table ?? []))].sort()
+    }
+    expect(await filled()).toEqual([
+      'app_delivery_errors',
+      'app_message_performance',
+      'app_push_notifications',
+      'app_transactional_messages',
+    ])
+    expect(await filled('deliveries')).toEqual(['app_message_performance'])
+    expect(await filled('metrics')).toEqual(['app_message_performance'])
+  },
+)
+
 /** A fragment as DuckDB reads it. */
 function written({ strings, values }: SqlFragment): string {
   return strings.reduce((text, part, i) => {
@@ -70,6 +96,7 @@ describe('expectations', () => {
   const breaking: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     app_transactional_messages: {
       channel_documented: { delivery_id: 'd', channel: 'fax' },
+      status_documented: { delivery_id: 'd', delivery_status: 'lost' },
       not_sent_before_queued: {
         delivery_id: 'd',
         queued_at: '2026-01-02T00:00:00Z',
@@ -87,12 +114,14 @@ describe('expectations', () => {
     },
     app_push_notifications: {
       one_origin: { delivery_id: 'd', device_id: '*', campaign_id: 1, newsletter_id: 1 },
+      status_documented: { delivery_id: 'd', device_id: '*', delivery_status: 'lost' },
       platform_documented: { delivery_id: 'd', device_id: 't', platform: 'web' },
       sent_content_on_whole_message: { delivery_id: 'd', device_id: 't', title: 'Hello' },
     },
     app_message_performance: {
       channel_documented: { delivery_id: 'd', channel: 'fax' },
       one_origin: { delivery_id: 'd', broadcast_id: 1, transactional_message_id: '1' },
+      status_documented: { delivery_id: 'd', delivery_status: 'lost' },
       opened_after_sent: {
         delivery_id: 'd',
         sent_timestamp: '2026-01-02T00:00:00Z',

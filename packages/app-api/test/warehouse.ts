@@ -14,7 +14,7 @@ import { duckdb } from '@customerio-databricks/core/duckdb'
 export type Row = Readonly<Record<string, unknown>>
 export type Warehouse = Awaited<ReturnType<typeof duckdb>>
 
-export const names = appApiDomain.tables.map(({ name }) => name)
+const names = appApiDomain.tables.map(({ name }) => name)
 export type Tables = Readonly<Record<string, readonly Row[]>>
 
 /** Opens a warehouse in memory with the tables of the domain, and closes it after `work`. */

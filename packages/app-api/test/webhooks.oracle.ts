@@ -179,6 +179,8 @@ function push(webhook: Webhook): ExpectedRow[] {
     ...recipientsOf(webhook).map(({ device_id, device_platform, failure_message }) => ({
       ...common,
       device_id,
+      // It was sent to the others.
+      ...(metric === 'sent' && failure_message ? { delivery_status: 'failed', sent_timestamp: null } : {}),
       platform: or(device_platform),
       error_message: or(failure_message),
       attributes: {

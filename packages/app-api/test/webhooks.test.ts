@@ -1,7 +1,7 @@
 import { appApiDomain } from '@customerio-databricks/app-api'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Json, type Webhook, webhooks } from './fixtures.ts'
-import { executors, type Ingested, ingested, type Row } from './warehouse.ts'
+import { executors, type Ingested, ingested, inWarehouse, type Row, type Warehouse } from './warehouse.ts'
 import { type ExpectedRow, expectedTables, hashOf } from './webhooks.oracle.ts'
 
 const payloads = webhooks('webhooks', 'webhooks_2026')
@@ -55,7 +55,32 @@ describe.each(Object.entries(executors))('%s', (_, execute) => {
   })
 })
 
-/** A webhook of the message `d1`; what it leaves out is as in the examples. */
+test('the engine maps every webhook itself: what it left to us would prove nothing', async () => {
+  const made: Record<string, number> = {}
+  await inWarehouse(async (warehouse) => {
+    const watched: Warehouse = {
+      ...warehouse,
+      async execute(statement) {
+        await warehouse.execute(statement)
+        const [, table] = /^CREATE OR REPLACE TEMPORARY TABLE "(run_rows_of_\w+)" AS/.exec(statement) ?? []
+        if (table === undefined) return
+        const [row] = await warehouse.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`)
+        made[table.replace('run_rows_of_', '')] = Number(row?.n)
+      },
+    }
+    await executors['in the engine'](watched, payloads)
+  })
+  const { app_message_performance: events = [], ...others } = expected
+  const devices = payloads.flatMap(({ data }) => (data.recipients ?? []) as object[])
+  expect(made).toEqual({
+    app_message_performance: events.length + devices.length,
+    app_transactional_messages: others.app_transactional_messages?.length,
+    app_push_notifications: others.app_push_notifications?.length,
+    app_delivery_errors: others.app_delivery_errors?.length,
+  })
+})
+
+/** A webhook of a message; what it leaves out is as in the examples. */
 const webhook = (delivery_id: string, more: Json, data: Json = {}): Webhook => ({
   event_id: `event of ${delivery_id}`,
   object_type: 'email',

@@ -139,13 +139,13 @@ describe('products are folded', () => {
   test('the currency of an order is that of its prices; of an item without a price it says nothing', async () => {
     const items = [
       { product_id: 'p1', price: 5 },
-      { product_id: 'p2', price: 5, currency: 'USD' },
+      { product_id: 'p2', price: 5, currency: 'AUD' },
       { product_id: 'p3' },
     ]
     const { products } = await ingested([track('Order Completed', { currency: 'EUR', products: items }, 1)])
     expect(products.map(({ product_id, currency }) => [product_id, currency])).toEqual([
       ['p1', 'EUR'],
-      ['p2', 'USD'],
+      ['p2', 'AUD'],
       ['p3', null],
     ])
   })

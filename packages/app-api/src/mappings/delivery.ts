@@ -37,24 +37,6 @@ export const reachable = [
   ...endings,
 ] as const
 
-/** The metrics from the one that says least to the one that says most of what became of a message. */
-export const outcomes = [
-  'drafted',
-  'attempted',
-  'failed',
-  'undeliverable',
-  'dropped',
-  'sent',
-  'bounced',
-  'delivered',
-  'opened',
-  'clicked',
-  'replied',
-  'converted',
-  'unsubscribed',
-  'spammed',
-] as const
-
 /** Members of a webhook's data that are about its event, and stay out of what is known of the message. */
 export const ofEvent = [
   'delivery_id',

@@ -13,7 +13,7 @@ import { appDeliveryErrors } from '../tables/app-delivery-errors.js'
 import { appMessagePerformance } from '../tables/app-message-performance.js'
 import { appPushNotifications } from '../tables/app-push-notifications.js'
 import { appTransactionalMessages } from '../tables/app-transactional-messages.js'
-import { outcomes } from './delivery.js'
+import { outcomes } from '../tables/delivery-columns.js'
 
 const person = {
   user_id: text('attributes.identifiers.id', 'attributes.customer_identifiers.id', 'attributes.customer_id'),

@@ -112,6 +112,13 @@ export const webhookToPushNotifications = changes(
   },
 )
 
+// A push is `sent` when it went to one device; one that gives a reason it did not go to.
+const hasReason = translated(text('element.failure_message'), { '': '' }, '')
+const deviceMetric = firstOf(
+  translated(joined(text('metric'), hasReason), { sent: 'failed' }),
+  text('metric'),
+)
+
 /** It also changes the rows of the devices that it names. */
 export const webhookDeviceToPushNotifications = changes(
   'webhook device to app_push_notifications',
@@ -124,7 +131,7 @@ export const webhookDeviceToPushNotifications = changes(
     ...event,
     attributes: ofDevice,
     marks: { href: text('data.href'), ...told, failure_message: text('element.failure_message') },
-    series: metric,
+    series: { metric: { kind: deviceMetric, id: text('event_id') } },
   },
 )
 

@@ -57,7 +57,7 @@ const columns = {
 
   attributes: json()
     .pii('traits')
-    .comment('Everything that was told of the failure, as JSON, by the names of its sources.'),
+    .comment('What was told of the failure and what failed, as JSON, by the names of its sources.'),
 
   ...foldColumns,
   ...lineageColumns,

@@ -16,7 +16,13 @@ import {
   table,
   timestamp,
 } from '@customerio-databricks/core'
-import { channelDocumented, oneOrigin, originIds, personColumns } from './delivery-columns.js'
+import {
+  channelDocumented,
+  oneOrigin,
+  originIds,
+  personColumns,
+  statusDocumented,
+} from './delivery-columns.js'
 
 const columns = {
   delivery_id: string().notNull().comment('Identifies the message to one person, in every API.'),
@@ -99,7 +105,9 @@ const columns = {
 
   attributes: json()
     .pii('traits')
-    .comment('Everything that was told of the message as a whole, as JSON, by the names of its sources.'),
+    .comment(
+      'What was told of the message as a whole, as JSON, by the names of its sources; contents stay in their event.',
+    ),
 
   ...foldColumns,
   ...lineageColumns,
@@ -133,6 +141,7 @@ export const appMessagePerformance: Table<MessagePerformance, NewMessagePerforma
     checks: { app_message_performance_delivery_id_not_blank: sql`${name('delivery_id')} <> ''` },
     expectations: {
       channel_documented: channelDocumented,
+      status_documented: statusDocumented,
       one_origin: oneOrigin,
       opened_after_sent: {
         expect: sql`${name('first_open_timestamp')} IS NULL OR ${name('sent_timestamp')} IS NULL OR ${name('first_open_timestamp')} >= ${name('sent_timestamp')}`,

@@ -13,7 +13,7 @@ import {
   table,
   timestamp,
 } from '@customerio-databricks/core'
-import { oneOrigin, originIds, personColumns } from './delivery-columns.js'
+import { oneOrigin, originIds, personColumns, statusDocumented } from './delivery-columns.js'
 
 const columns = {
   delivery_id: string().notNull().comment('Identifies the push message to one person.'),
@@ -98,6 +98,7 @@ export const appPushNotifications: Table<PushNotification, NewPushNotification> 
     },
     expectations: {
       one_origin: oneOrigin,
+      status_documented: statusDocumented,
       platform_documented: {
         expect: sql`${name('platform')} IS NULL OR ${name('platform')} IN ('ios', 'android')`,
         onViolation: 'warn',

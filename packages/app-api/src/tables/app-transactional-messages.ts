@@ -14,7 +14,7 @@ import {
   table,
   timestamp,
 } from '@customerio-databricks/core'
-import { channelDocumented, originIds, personColumns } from './delivery-columns.js'
+import { channelDocumented, originIds, personColumns, statusDocumented } from './delivery-columns.js'
 
 const columns = {
   delivery_id: string().notNull().comment('Identifies the message, as the send call answered.'),
@@ -93,6 +93,7 @@ export const appTransactionalMessages: Table<TransactionalMessage, NewTransactio
     checks: { app_transactional_messages_delivery_id_not_blank: sql`${name('delivery_id')} <> ''` },
     expectations: {
       channel_documented: channelDocumented,
+      status_documented: statusDocumented,
       not_sent_before_queued: {
         expect: sql`${name('sent_timestamp')} IS NULL OR ${name('queued_at')} IS NULL OR ${name('sent_timestamp')} >= ${name('queued_at')}`,
         onViolation: 'warn',

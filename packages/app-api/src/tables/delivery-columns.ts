@@ -36,6 +36,24 @@ export const originNames = Object.keys(originIds)
 
 const isSet = (id: keyof typeof originIds) => sql`CASE WHEN ${name(id)} IS NULL THEN 0 ELSE 1 END`
 
+/** The metrics from the one that says least to the one that says most of what became of a message. */
+export const outcomes = [
+  'drafted',
+  'attempted',
+  'failed',
+  'undeliverable',
+  'dropped',
+  'sent',
+  'bounced',
+  'delivered',
+  'opened',
+  'clicked',
+  'replied',
+  'converted',
+  'unsubscribed',
+  'spammed',
+] as const
+
 /** The channels are an open set: a new one is stored, and shown. */
 export const channelDocumented: Expectation = {
   expect: sql`${name('channel')} IS NULL OR ${name('channel')} IN ('email', 'push', 'in_app', 'sms', 'whatsapp', 'slack', 'webhook')`,
@@ -45,5 +63,13 @@ export const channelDocumented: Expectation = {
 /** A message comes out of one thing. */
 export const oneOrigin: Expectation = {
   expect: sql`${isSet('campaign_id')} + ${isSet('broadcast_id')} + ${isSet('newsletter_id')} + ${isSet('transactional_message_id')} <= 1`,
+  onViolation: 'warn',
+}
+
+/** A status is a metric; your own rows may have others. */
+export const statusDocumented: Expectation = {
+  expect: sql`${name('delivery_status')} IS NULL OR ${name('delivery_status')} IN (${outcomes
+    .map((outcome) => sql`${outcome}`)
+    .reduce((list, outcome) => sql`${list}, ${outcome}`)})`,
   onViolation: 'warn',
 }

@@ -61,6 +61,11 @@ function namesOf(named: readonly { readonly name: string }[]): string[] {
   return named.map(({ name }) => name)
 }
 
+/** Tables that are named before the rest is counted. */
+const NAMED = 5
+
 function list(tables: readonly string[]): string {
-  return `${tables.length === 1 ? 'table' : 'tables'} ${tables.join(', ')}`
+  const more = tables.length > NAMED + 1 ? ` and ${tables.length - NAMED} more` : ''
+  const named = more === '' ? tables : tables.slice(0, NAMED)
+  return `${tables.length === 1 ? 'table' : 'tables'} ${named.join(', ')}${more}`
 }

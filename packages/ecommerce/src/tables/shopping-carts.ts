@@ -102,8 +102,8 @@ export const shoppingCarts: Table<ShoppingCart, NewShoppingCart> = table('shoppi
       expect: sql`${name('abandoned_at')} IS NULL OR ${name('cart_status')} = 'abandoned'`,
       onViolation: 'fail',
     },
-    order_of_converted_only: {
-      expect: sql`coalesce(${name('order_id')}, ${name('order_event_id')}, ${name('match_method')}) IS NULL OR ${name('cart_status')} = 'converted'`,
+    converted_only: {
+      expect: sql`(${name('converted_at')} IS NULL AND coalesce(${name('order_id')}, ${name('order_event_id')}, ${name('match_method')}) IS NULL) OR ${name('cart_status')} = 'converted'`,
       onViolation: 'fail',
     },
     ends_after_start: {
