@@ -50,20 +50,19 @@ describe('folding', () => {
   })
 
   test('any order of arrival gives the same content', async () => {
-    const events = [
-      started({ title: 'a', keywords: ['x'] }, 1),
-      started({ title: null, channel: '4' }, 2, { event: 'Video Content Playing' }),
-      started({ keywords: ['y', 'z'], total_length: '90' }, 3, { event: 'Video Content Completed' }),
-    ] as const
-    for (const [i, j, k] of [
-      [0, 1, 2],
-      [0, 2, 1],
-      [1, 0, 2],
-      [1, 2, 0],
-      [2, 0, 1],
-      [2, 1, 0],
-    ] as const) {
-      expect(await one([events[i]], [events[j]], [events[k]])).toMatchObject({
+    const events = (asset_id: string) => [
+      started({ asset_id, title: 'a', keywords: ['x'] }, 1),
+      started({ asset_id, title: null, channel: '4' }, 2, { event: 'Video Content Playing' }),
+      started({ asset_id, keywords: ['y', 'z'], total_length: '90' }, 3, {
+        event: 'Video Content Completed',
+      }),
+    ]
+    const orders = ['012', '021', '102', '120', '201', '210']
+    const runs = [0, 1, 2].map((step) => orders.map((order) => events(order)[Number(order[step])] as object))
+    const { contents } = await ingested(...runs)
+    expect(contents.map(({ content_id }) => content_id)).toEqual(orders)
+    for (const content of contents) {
+      expect(content).toMatchObject({
         title: null,
         channel: '4',
         last_played_at: new Date(at(3)),
