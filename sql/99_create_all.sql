@@ -556,7 +556,7 @@ ALTER TABLE `customerio`.`wishlists` ADD CONSTRAINT `wishlists_product_id_not_bl
 
 -- product_reviews: One row per review of a product, as it was last written.
 CREATE TABLE IF NOT EXISTS `customerio`.`product_reviews` (
-  `review_id` STRING NOT NULL COMMENT 'The review, as events name it; else the messageId of the event.',
+  `review_id` STRING NOT NULL COMMENT 'The review, as events name it; else the event_id of the event.',
   `product_id` STRING COMMENT 'The product that was reviewed; its sku where events give no product_id.',
   `user_id` STRING COMMENT 'The person who wrote the review.',
   `anonymous_id` STRING COMMENT 'The visitor who wrote it; stands for the person while user_id is NULL.',
@@ -774,7 +774,7 @@ TBLPROPERTIES (
   'quality.expectations.match_method_known' = 'fail: `match_method` IS NULL OR `match_method` IN (\'cart_id\', \'order_id\', \'last_open_cart\')',
   'quality.expectations.status_said' = 'fail: `cart_status` IS NOT NULL',
   'quality.expectations.abandoned_at_of_abandoned_only' = 'fail: `abandoned_at` IS NULL OR `cart_status` = \'abandoned\'',
-  'quality.expectations.order_of_converted_only' = 'fail: coalesce(`order_id`, `order_event_id`, `match_method`) IS NULL OR `cart_status` = \'converted\'',
+  'quality.expectations.converted_only' = 'fail: (`converted_at` IS NULL AND coalesce(`order_id`, `order_event_id`, `match_method`) IS NULL) OR `cart_status` = \'converted\'',
   'quality.expectations.ends_after_start' = 'fail: `created_at` IS NULL OR `updated_at` IS NULL OR `updated_at` >= `created_at`',
   'quality.expectations.as_many_units_as_items' = 'warn: `item_count` IS NULL OR `total_quantity` IS NULL OR `total_quantity` >= `item_count`'
 );
@@ -2410,7 +2410,7 @@ CREATE TABLE IF NOT EXISTS `customerio`.`app_message_performance` (
   `spam_complaints` INT COMMENT 'Number of spam reports.',
   `unsubscribes` INT COMMENT 'Number of times the recipient unsubscribed through the message.',
   `metric_events` ARRAY<STRUCT<`event_id`: STRING, `metric`: STRING, `occurred_at`: TIMESTAMP, `href`: STRING, `link_id`: INT, `device_id`: STRING, `machine`: BOOLEAN, `proxied`: BOOLEAN, `prefetched`: BOOLEAN, `synthetic`: BOOLEAN, `data`: STRING>> COMMENT 'Every event of the message once, by its id; all counts are computed from it.',
-  `attributes` STRING COMMENT 'Everything that was told of the message as a whole, as JSON, by the names of its sources.',
+  `attributes` STRING COMMENT 'What was told of the message as a whole, as JSON, by the names of its sources; contents stay in their event.',
   `attribute_times` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'Attribute → the call that set it last: its time, its id, and the value as JSON text. A cleared attribute keeps its entry.',
   `marks` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'What calls said of the row as a whole (identified, deleted, merged, …) → the latest such call. Used when calls arrive late.',
   `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
@@ -2431,6 +2431,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,channel,delivery_status,sent_timestamp,subject_line,campaign_id,broadcast_id,trigger_id,newsletter_id,content_id,transactional_message_id,action_id,parent_action_id,journey_id,trigger_event_id,template_id,workspace_id,created_at,drafted_timestamp,attempted_timestamp,delivered_timestamp,first_open_timestamp,last_open_timestamp,first_human_open_timestamp,first_click_timestamp,last_click_timestamp',
   'customerio.domain' = 'app-api',
   'quality.expectations.channel_documented' = 'warn: `channel` IS NULL OR `channel` IN (\'email\', \'push\', \'in_app\', \'sms\', \'whatsapp\', \'slack\', \'webhook\')',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.one_origin' = 'warn: CASE WHEN `campaign_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `broadcast_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `newsletter_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `transactional_message_id` IS NULL THEN 0 ELSE 1 END <= 1',
   'quality.expectations.opened_after_sent' = 'warn: `first_open_timestamp` IS NULL OR `sent_timestamp` IS NULL OR `first_open_timestamp` >= `sent_timestamp`',
   'quality.expectations.human_opens_are_opens' = 'fail: `human_open_count` IS NULL OR `human_open_count` <= `open_count`',
@@ -2494,6 +2495,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,transactional_message_id,channel,delivery_status,sent_timestamp,sender,reply_to,subject,language,send_at,queued_at,created_at,delivered_timestamp,opened_timestamp,clicked_timestamp,conversion_timestamp,open_count,click_count,retry_count',
   'customerio.domain' = 'app-api',
   'quality.expectations.channel_documented' = 'warn: `channel` IS NULL OR `channel` IN (\'email\', \'push\', \'in_app\', \'sms\', \'whatsapp\', \'slack\', \'webhook\')',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.not_sent_before_queued' = 'warn: `sent_timestamp` IS NULL OR `queued_at` IS NULL OR `sent_timestamp` >= `queued_at`'
 );
 
@@ -2561,6 +2563,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'delivery_id,device_id,delivery_status,sent_timestamp,platform,app_version,campaign_id,broadcast_id,trigger_id,newsletter_id,content_id,transactional_message_id,action_id,parent_action_id,journey_id,trigger_event_id,title,image_url,link,sound,queued_at,created_at,delivered_timestamp,opened_timestamp',
   'customerio.domain' = 'app-api',
   'quality.expectations.one_origin' = 'warn: CASE WHEN `campaign_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `broadcast_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `newsletter_id` IS NULL THEN 0 ELSE 1 END + CASE WHEN `transactional_message_id` IS NULL THEN 0 ELSE 1 END <= 1',
+  'quality.expectations.status_documented' = 'warn: `delivery_status` IS NULL OR `delivery_status` IN (\'drafted\', \'attempted\', \'failed\', \'undeliverable\', \'dropped\', \'sent\', \'bounced\', \'delivered\', \'opened\', \'clicked\', \'replied\', \'converted\', \'unsubscribed\', \'spammed\')',
   'quality.expectations.platform_documented' = 'warn: `platform` IS NULL OR `platform` IN (\'ios\', \'android\')',
   'quality.expectations.sent_content_on_whole_message' = 'warn: `device_id` = \'*\' OR (`title` IS NULL AND `message` IS NULL)'
 );
@@ -2604,7 +2607,7 @@ CREATE TABLE IF NOT EXISTS `customerio`.`app_delivery_errors` (
   `resolution_method` STRING COMMENT 'How you dealt with the failure, in your own words.',
   `resolution_notes` STRING COMMENT 'What is worth knowing about it, in your own words.',
   `updated_at` TIMESTAMP COMMENT 'When you last changed the row; the newer of two rows wins by it.',
-  `attributes` STRING COMMENT 'Everything that was told of the failure, as JSON, by the names of its sources.',
+  `attributes` STRING COMMENT 'What was told of the failure and what failed, as JSON, by the names of its sources.',
   `attribute_times` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'Attribute → the call that set it last: its time, its id, and the value as JSON text. A cleared attribute keeps its entry.',
   `marks` MAP<STRING, STRUCT<`event_timestamp`: TIMESTAMP, `event_id`: STRING, `value`: STRING>> COMMENT 'What calls said of the row as a whole (identified, deleted, merged, …) → the latest such call. Used when calls arrive late.',
   `source_system` STRING COMMENT 'System that the row came from, as the run named it.',

@@ -6,8 +6,10 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 const holds = <T extends true>(): T | undefined => undefined
 
 holds<Same<BatchError['rule'], RejectRule | null>>()
-holds<Same<BatchError['error_code'], ErrorCode | null>>()
-holds<Same<BatchJob['error_code'], ErrorCode | null>>()
+// A run verifies no webhook.
+type RunError = Exclude<ErrorCode, 'unverified'>
+holds<Same<BatchError['error_code'], RunError | null>>()
+holds<Same<BatchJob['error_code'], RunError | null>>()
 holds<Same<BatchJob['load_mode'], LoadMode | null>>()
 holds<Same<BatchJob['records_read'], bigint | null>>()
 

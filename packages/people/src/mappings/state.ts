@@ -72,6 +72,7 @@ export const peopleState = state(people, {
     log: 'people_events',
     email: 'email',
     attribute: 'email',
+    emailRow: { mark: 'id_type', value: 'email' },
     type: 'event_type',
     identify: 'identify',
     life: { user_deleted: 'deleted', user_suppressed: 'suppressed', user_unsuppressed: 'unsuppressed' },

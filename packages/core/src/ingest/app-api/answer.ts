@@ -22,7 +22,8 @@ export function thingsIn(answer: JsonObject, raw: string): Call[] | undefined {
   const texts = endpoint.each === true ? textsAt(raw, ['response', ...(endpoint.at ?? [])]) : [raw]
   return things.flatMap((thing, index): Call[] => {
     const item = endpoint.inner !== undefined && isObject(thing) ? thing[endpoint.inner] : thing
-    if (item === undefined || item === null) return []
+    // A refused send can have no body; what was asked is known all the same.
+    if ((item === undefined || item === null) && endpoint.anyStatus !== true) return []
     return [
       {
         type: `app.${endpoint.item}`,
@@ -49,7 +50,7 @@ function thingsAt(response: unknown, at: readonly string[], isList: boolean): re
   let value = response
   for (const name of at) value = isObject(value) ? value[name] : undefined
   if (isList) return Array.isArray(value) ? value : []
-  return value === undefined || value === null ? [] : [value]
+  return [value]
 }
 
 function textsAt(raw: string, path: readonly string[]): string[] {

@@ -7,7 +7,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { literal } from '../../sql/literal.js'
 import type { FoldPlan, ReadColumn } from './plan.js'
-import { tallySql } from './tally-sql.js'
+import { isFactSql, tallySql } from './tally-sql.js'
 
 /** `gathered`: one row a key, put together from its judged entries. */
 export function gatheredSql(dialect: Dialect, key: readonly string[], state: State, plan: FoldPlan): string {
@@ -40,6 +40,8 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
       (mark, i) =>
         `max(CASE WHEN kind = 'mark' AND name = ${literal(dialect, mark)} AND (is_life OR ${counts}${outlives}) THEN last END) AS mark_${i}`,
     ),
+    `max(CASE WHEN ${attribute} OR NOT (is_lift OR name IN ('deleted', 'suppressed')) THEN 1 ELSE 0 END) = 0 AS is_tombstone`,
+    ...plan.series.map((series, i) => `${isFactSql(dialect, series.split(' '), counts)} AS facts_${i}`),
     ...plan.tallies.map(({ type, tally }, i) => `${tallySql(dialect, type, tally, counts)} AS tally_${i}`),
   ]
   return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
@@ -101,4 +103,11 @@ export function markColumnSql({ mark, shows }: MarkColumn, plan: FoldPlan): stri
   const own = `mark_${plan.marks.indexOf(mark)}`
   if (shows === 'whether') return `${own} IS NOT NULL`
   return shows === 'when' ? `${own}.happened_at` : `nullif(${own}.value, '')`
+}
+
+/** Whether calls said anything of a column that shows a mark, over `opened`. */
+export function isMarkSpokenSql({ mark }: MarkColumn, plan: FoldPlan): string {
+  if (mark === 'deleted' || mark === 'suppressed' || mark === 'unsuppressed')
+    return '(is_seen OR deleted IS NOT NULL OR suppressed IS NOT NULL OR unsuppressed_at IS NOT NULL)'
+  return `mark_${plan.marks.indexOf(mark)} IS NOT NULL`
 }

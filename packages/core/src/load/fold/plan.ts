@@ -46,6 +46,13 @@ export interface FoldPlan {
   readonly casts: readonly ListCast[]
   readonly marks: readonly string[]
   readonly tallies: readonly { readonly column: string; readonly type: ColumnType; readonly tally: Tally }[]
+  /** The series that tallies are made of, each set of them once, by `seriesKey`. */
+  readonly series: readonly string[]
+}
+
+/** Names the series of a tally. */
+export function seriesKey({ of }: Tally): string {
+  return of.join(' ')
 }
 
 /** Casts that look at nothing but the characters of a value. */
@@ -81,6 +88,7 @@ export function foldPlan(table: Table, state: State): FoldPlan {
       type: table.columns[column]?.type as ColumnType,
       tally,
     })),
+    series: [...new Set(Object.values(state.tallies).map(seriesKey))],
   }
 
   function listCast(cast: Cast, type: ColumnType, own: readonly number[]): ListCast | undefined {

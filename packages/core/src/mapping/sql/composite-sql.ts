@@ -50,7 +50,8 @@ export function compileComposite(
         const cases = Object.entries(data.cases).map(
           ([from, to]) => `WHEN ${literal(dialect, from)} THEN ${literal(dialect, to)}`,
         )
-        const listed = `CASE ${value} ${cases.join(' ')}`
+        // A CASE needs a WHEN.
+        const listed = `CASE ${value} ${cases.join(' ') || 'WHEN NULL THEN NULL'}`
         const { otherwise } = data
         return together(
           parts,
