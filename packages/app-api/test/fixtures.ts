@@ -11,9 +11,19 @@ export interface Fixture {
   readonly payload: unknown
 }
 
+/** Fixtures that are examples for everybody. */
+const documents: Readonly<Record<string, string>> = {
+  webhooks: 'webhooks_reporting',
+  messages: 'app_messages',
+}
+
 /** The lines of a fixture. */
 export function fixtures(name: string): Fixture[] {
-  const text = readFileSync(new URL(`fixtures/${name}.ndjson`, import.meta.url), 'utf8')
+  const file =
+    name in documents
+      ? `../../../examples/payloads/documents/${documents[name]}.ndjson`
+      : `fixtures/${name}.ndjson`
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
   return text
     .trimEnd()
     .split('\n')

@@ -75,6 +75,28 @@ describe('the examples of Customer.io', () => {
   })
 })
 
+/** Where the things in answers of the App API stand, by the kind of example. */
+const answers: readonly (readonly [kind: RegExp, ids: string])[] = [
+  [/messages response$/, 'SELECT delivery_id AS id FROM customerio.app_message_performance'],
+  [/GET \/v1\/broadcasts /, 'SELECT broadcast_id::VARCHAR AS id FROM customerio.app_broadcast_campaigns'],
+  [/GET \/v1\/object_types /, 'SELECT object_type_id AS id FROM customerio.object_types'],
+  [/customer_id\}\/attributes /, 'SELECT user_id AS id FROM customerio.people'],
+]
+
+test.each(answers)('the things in answers are rows: %s', async (kind, query) => {
+  const known = new Set((await warehouse.query<{ id: string }>(query)).map(({ id }) => id))
+  const things = examples.flatMap(({ kind: own, payload }) => (kind.test(own) ? idsIn(payload) : []))
+  expect(things.length).toBeGreaterThan(0)
+  expect(things.filter((id) => !known.has(id))).toEqual([])
+})
+
+/** The ids of a thing, of a list of things, or of what an answer holds. */
+function idsIn(payload: unknown): string[] {
+  if (Array.isArray(payload)) return payload.flatMap(idsIn)
+  const thing = payload as Readonly<Record<string, unknown>>
+  return 'id' in thing ? [String(thing.id)] : Object.values(thing).flatMap(idsIn)
+}
+
 /** Tables that no payload fills, and what will. */
 const filledLater: Readonly<Record<string, string>> = {
   event_sequences: 'derived from events and your funnels',

@@ -13,9 +13,10 @@ export interface Example {
 
 const folder = join(root, 'examples', 'payloads')
 
-/** Every line of `examples/payloads`. */
-export const examples: readonly Example[] = readdirSync(folder)
+/** Every line of `examples/payloads` and `examples/payloads/documents`. */
+export const examples: readonly Example[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ndjson'))
+  .sort()
   .flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
       .trimEnd()
@@ -48,11 +49,27 @@ export function ingestible({ kind, payload }: Example, number: number): unknown 
     path: path.replaceAll(/\{\w+\}/g, String(number)),
     fetched_at: '2026-01-02T03:04:05Z',
   }
-  if (what !== 'request') return { ...shared, request: null, status: Number(what) || 200, response: payload }
+  if (what !== 'request')
+    return { ...shared, request: null, status: Number(what) || 200, response: wholeBody(path, payload) }
   const response = path.startsWith('/v1/send/')
     ? { delivery_id: `sent-${number}`, queued_at: 1767323045 }
     : { id: number }
   return { ...shared, request: payload, status: 200, response }
+}
+
+/** What a list is called in its answer. */
+const lists: Readonly<Record<string, string>> = {
+  messages: 'messages',
+  broadcasts: 'broadcasts',
+  object_types: 'types',
+  relationships: 'cio_relationships',
+}
+
+// Some examples are a list alone, or one thing of it.
+function wholeBody(path: string, payload: unknown): unknown {
+  const name = lists[path.slice(path.lastIndexOf('/') + 1)]
+  if (name === undefined || name in (payload as object)) return payload
+  return { [name]: Array.isArray(payload) ? payload : [payload] }
 }
 
 interface Webhook {
