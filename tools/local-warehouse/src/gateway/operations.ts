@@ -43,7 +43,7 @@ export function operations(call: (bytes: Buffer) => Promise<Buffer>): Operations
   async function status({ handle, entry }: Operation): Promise<t.StatusResponse> {
     const body = new t.TGetOperationStatusReq({ operationHandle: handle })
     const answer = await ask('GetOperationStatus', body, t.TGetOperationStatusResp)
-    if (answer.errorMessage) answer.displayMessage = withoutClasses(answer.errorMessage)
+    if (answer.errorMessage) answer.displayMessage = withoutJava(answer.errorMessage)
     if (answer.operationState === t.TOperationState.ERROR_STATE)
       entry.error = answer.displayMessage ?? 'error'
     return answer
@@ -86,9 +86,9 @@ const IN_PROGRESS = new Set<number | undefined>([
   t.TOperationState.RUNNING_STATE,
 ])
 
-// A warehouse shows the message alone: no class of Java before it.
-function withoutClasses(message: string): string {
-  return message.replace(
+// A warehouse shows the message alone: no class of Java before it, and no trace behind it.
+function withoutJava(message: string): string {
+  return (message.split('\n\tat ')[0] as string).replace(
     /^[\w.$]+: Error running query: (\[[^\]]*\] )?([\w.$]+(Exception|Error)[\w.$]*: )?/,
     '',
   )

@@ -8,6 +8,9 @@ const [directory, log, program, ...args] = process.argv.slice(2) as [string, str
 const output = openSync(log, 'a')
 const child = spawn(program, args, { cwd: directory, stdio: ['ignore', output, output] })
 
+// Whatever ends this process ends the child first.
+process.on('exit', () => child.kill('SIGKILL'))
+process.stdout.on('error', () => {})
 process.stdout.write(`${child.pid}\n`)
 process.stdin.resume()
 // Nothing that it holds is worth waiting for: its folder goes away.

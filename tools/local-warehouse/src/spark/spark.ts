@@ -43,12 +43,14 @@ export async function startSpark(report?: (text: string) => void): Promise<Spark
   )
   const ended = once(keeper, 'exit')
   const stop = async () => {
+    keeper.ref()
     keeper.stdin?.destroy()
     await ended
   }
   try {
     const pid = Number(await firstLine(keeper))
     const port = await portInLog(keeper, log)
+    release(keeper)
     return { port, path: secret, pid, directory, stop }
   } catch (error) {
     await stop()
@@ -65,10 +67,15 @@ function startKeeper(target: readonly string[], args: readonly string[], home: s
     // In a group of its own, so that Ctrl-C reaches it only through this process.
     { detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, SPARK_HOME: home } },
   )
-  // It must not keep this process alive: its end is what the keeper waits for.
+  // When the keeper is gone, there is nobody to tell.
+  keeper.stdin?.on('error', () => {})
+  return keeper
+}
+
+// It must not keep this process alive: its end is what the keeper waits for.
+function release(keeper: ChildProcess): void {
   keeper.unref()
   for (const pipe of [keeper.stdin, keeper.stdout]) (pipe as Socket).unref()
-  return keeper
 }
 
 async function firstLine(keeper: ChildProcess): Promise<string> {
