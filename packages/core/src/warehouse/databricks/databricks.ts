@@ -52,22 +52,17 @@ export interface DatabricksOptions {
 export async function databricks(options: DatabricksOptions = {}): Promise<Warehouse> {
   const connection = resolveOptions(options, process.env)
   const { catalog, schema, host } = connection
-  const session = await openSession(await loadDriver(), connection)
-  const warehouse = sessionWarehouse(session, { catalog, schema }, `databricks:${host}`)
-  try {
-    await warehouse.execute("SET TIME ZONE 'UTC'")
-    await useSchema(warehouse)
-  } catch (error) {
-    await warehouse.close()
-    throw error
-  }
-  return warehouse
+  const session = await openSession(await loadDriver(), connection, async (execute) => {
+    await execute("SET TIME ZONE 'UTC'")
+    await useSchema(execute, qualifiedSchema('databricks', { catalog, schema }))
+  })
+  return sessionWarehouse(session, { catalog, schema }, `databricks:${host}`)
 }
 
 // For the user's own statements; ours name the schema. It may not exist before createTables.
-async function useSchema(warehouse: Warehouse): Promise<void> {
+async function useSchema(execute: Warehouse['execute'], schema: string): Promise<void> {
   try {
-    await warehouse.execute(`USE ${qualifiedSchema('databricks', warehouse.namespace)}`)
+    await execute(`USE ${schema}`)
   } catch (error) {
     if (!CustomerioDatabricksError.isInstance(error) || error.details.engineClass !== 'SCHEMA_NOT_FOUND')
       throw error

@@ -10,13 +10,15 @@ export interface DriverError {
 /**
  * Why a call of the driver failed: `conflict` another writer was faster, and nothing was written · `busy` the warehouse
  * did not take the request: it is starting, or has too much to do · `unreachable` nobody took the connection ·
- * `lost` the connection broke, and whether the request was carried out is not known · `final` anything else.
+ * `expired` the session is not known any more, and nothing ran · `lost` the connection broke, and whether the request was
+ * carried out is not known · `final` anything else.
  */
-export type Failure = 'conflict' | 'busy' | 'unreachable' | 'lost' | 'final'
+export type Failure = 'conflict' | 'busy' | 'unreachable' | 'expired' | 'lost' | 'final'
 
 const CONFLICT_STATE = '2D521'
 const CONFLICT_CLASS = /^DELTA_(CONCURRENT_|METADATA_CHANGED|PROTOCOL_CHANGED)/
 const UNREACHABLE_CODE = /^(ECONNREFUSED|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/
+const EXPIRED_TEXT = /invalid session ?handle|session .*(expired|closed|not exist|not found)/i
 const LOST_CODE = /^(ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/
 const LOST_TEXT =
   /socket hang up|network timeout|Request timed out|premature close|Max retry count exceeded|Retry timeout exceeded/i
@@ -28,6 +30,7 @@ export function failureOf(error: DriverError): Failure {
   const { engineClass, sqlState } = refusalOf(error)
   if (sqlState === CONFLICT_STATE || (engineClass !== undefined && CONFLICT_CLASS.test(engineClass)))
     return 'conflict'
+  if (EXPIRED_TEXT.test(String(error.message))) return 'expired'
   if (statusCode === 429 || statusCode === 503) return 'busy'
   if (typeof statusCode === 'number') return statusCode >= 500 ? 'lost' : 'final'
   if (UNREACHABLE_CODE.test(code)) return 'unreachable'

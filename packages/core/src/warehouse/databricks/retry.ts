@@ -52,6 +52,7 @@ function mayRetry(failure: Failure, attempts: number, repeatable: boolean): bool
   switch (failure) {
     case 'conflict':
     case 'busy':
+    case 'expired':
       return true
     case 'unreachable':
       return attempts <= UNREACHABLE_RETRIES

@@ -1,17 +1,14 @@
 import pLimit from 'p-limit'
 import type { StatementOptions } from '../warehouse.js'
-import { type Client, connectClient } from './client.js'
+import { attempt, type DriverSession, failed, type Operation } from './attempt.js'
+import { connectClient } from './client.js'
 import { withDeadline } from './deadline.js'
 import type { Driver } from './driver.js'
 import { type ErrorContext, translateError } from './errors.js'
-import { driverError, failureOf } from './failure.js'
 import { type Connection, secretsOf } from './options.js'
 import { isRepeatable } from './repeatable.js'
 import { Failed, retrying } from './retry.js'
 import { type ResultColumn, toRows } from './rows.js'
-
-type DriverSession = Awaited<ReturnType<Client['openSession']>>
-type Operation = Awaited<ReturnType<DriverSession['executeStatement']>>
 
 /** One session of a SQL warehouse: what the rest of this folder needs of the driver. */
 export interface Session {
@@ -20,97 +17,94 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** Connects and opens a session. */
-export async function openSession(driver: Driver, connection: Connection): Promise<Session> {
+/**
+ * Connects and opens a session. One that the server has forgotten is opened again when it is needed.
+ * @param prepare what every session runs first
+ */
+export async function openSession(
+  driver: Driver,
+  connection: Connection,
+  prepare: (execute: Session['execute']) => Promise<void> = async () => {},
+): Promise<Session> {
   const { host, catalog, retries, timeout } = connection
   const context: ErrorContext = { host, secrets: secretsOf(connection) }
   const turn = pLimit(connection.concurrency)
   const client = await connectClient(driver, connection).catch((error) => {
     throw translateError(error, context)
   })
-  const session = await openDriverSession()
+  let current = await open().catch(async (error) => {
+    await client.close().catch(() => {})
+    throw error
+  })
+  let renewing: Promise<DriverSession> | undefined
 
-  async function openDriverSession(): Promise<DriverSession> {
-    const open = () =>
+  async function open(): Promise<DriverSession> {
+    const ask = () =>
       client.openSession(catalog === undefined ? {} : { initialCatalog: catalog }).catch((error: unknown) => {
-        throw failed(error, context)
+        throw failed(error, context, { taken: false, repeatable: true })
       })
-    try {
-      // A session that nobody knows of expires.
-      return await retrying(open, { retries, repeatable: true })
-    } catch (error) {
-      await client.close().catch(() => {})
-      throw error
-    }
+    // Lost or not: a session that nobody knows of expires.
+    const session = await retrying(ask, { retries, repeatable: true })
+    await prepare((statement, options) =>
+      run(
+        () => session,
+        statement,
+        async () => {},
+        options,
+      ),
+    )
+    return session
+  }
+
+  // Several statements may find the same session gone.
+  async function renew(gone: DriverSession): Promise<void> {
+    if (current !== gone) return
+    renewing ??= open().finally(() => {
+      renewing = undefined
+    })
+    current = await renewing
   }
 
   async function run<Result>(
+    session: () => DriverSession,
     statement: string,
     read: (operation: Operation) => Promise<Result>,
     { signal }: StatementOptions = {},
   ): Promise<Result> {
-    const repeatable = isRepeatable(statement)
-    return turn(() =>
-      withDeadline(
-        (ended) =>
-          retrying(() => attempt(statement, repeatable, read, ended), { retries, repeatable, signal: ended }),
-        { statement, timeout, signal },
-      ),
+    const work = { statement, read, repeatable: isRepeatable(statement) }
+    const once = async (ended: AbortSignal) => {
+      const used = session()
+      try {
+        return await attempt(used, work, ended, context)
+      } catch (error) {
+        if (error instanceof Failed && error.failure === 'expired') await renew(used)
+        throw error
+      }
+    }
+    return withDeadline(
+      (ended) => retrying(() => once(ended), { retries, repeatable: work.repeatable, signal: ended }),
+      { statement, timeout, signal },
     )
   }
 
-  async function attempt<Result>(
-    statement: string,
-    repeatable: boolean,
-    read: (operation: Operation) => Promise<Result>,
-    ended: AbortSignal,
-  ): Promise<Result> {
-    let operation: Operation | undefined
-    const cancel = () => void operation?.cancel().catch(() => {})
-    ended.addEventListener('abort', cancel, { once: true })
-    try {
-      operation = await session.executeStatement(statement)
-      // The handle came too late for the one who waited.
-      if (ended.aborted) cancel()
-      // A refused statement shows only here: the call before resolves, and fetchAll would say no rows.
-      await operation.finished()
-      return await read(operation)
-    } catch (error) {
-      const inDoubt = !repeatable && (operation !== undefined || failureOf(driverError(error)) === 'lost')
-      throw failed(error, { ...context, statement, inDoubt }, operation !== undefined)
-    } finally {
-      ended.removeEventListener('abort', cancel)
-      // What closes badly was answered already.
-      await operation?.close().catch(() => {})
-    }
-  }
-
+  const now = () => current
   return {
-    execute: (statement, options) => run(statement, async () => {}, options),
-    query: (statement, options) =>
-      run(
-        statement,
-        async (operation) => toRows(await columnsOf(operation), await operation.fetchAll()),
-        options,
-      ),
+    execute: (statement, options) => turn(() => run(now, statement, async () => {}, options)),
+    query: (statement, options) => turn(() => run(now, statement, rowsOf, options)),
     async close() {
-      await session.close().catch(() => {})
+      await current.close().catch(() => {})
       await client.close().catch(() => {})
     },
   }
 }
 
-// Once the statement was taken, a warehouse that is busy or away leaves its outcome open.
-function failed(thrown: unknown, context: ErrorContext, taken = false): Failed {
-  const failure = failureOf(driverError(thrown))
-  const open = taken && (failure === 'busy' || failure === 'unreachable')
-  return new Failed(open ? 'lost' : failure, translateError(thrown, context))
-}
-
-async function columnsOf(operation: Operation): Promise<ResultColumn[]> {
+async function rowsOf(operation: Operation): Promise<Record<string, unknown>[]> {
   const schema = await operation.getSchema()
-  return (schema?.columns ?? []).map(({ columnName, typeDesc }) => ({
-    name: columnName,
-    typeId: typeDesc.types[0]?.primitiveEntry?.type,
-  }))
+  const columns = (schema?.columns ?? []).map(
+    ({ columnName, typeDesc }): ResultColumn => ({
+      name: columnName,
+      typeId: typeDesc.types[0]?.primitiveEntry?.type,
+    }),
+  )
+  return toRows(columns, await operation.fetchAll())
 }
