@@ -24,7 +24,11 @@ export async function demandTables(
   const present = await existingTables(warehouse)
   const missing = tables.filter(({ name }) => !present?.has(name))
   if (missing.length === 0) return
-  const complete = domains.filter((domain) => !domain.tables.some((table) => missing.includes(table)))
+  const complete = domains.filter(
+    (domain) =>
+      domain.tables.some((table) => tables.includes(table)) &&
+      !domain.tables.some((table) => missing.includes(table)),
+  )
   const others =
     complete.length > 0 ? ` (or use what is there, with --only ${namesOf(complete).join(',')})` : ''
   throw createFirst(`${warehouse.label} has no ${list(namesOf(missing))} yet${others}`, settings)
