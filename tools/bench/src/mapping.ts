@@ -1,37 +1,57 @@
 /**
  * How fast payloads become rows: `npm run bench:mapping [-- <records> <rounds>]`. One run, the cases in turn, so that
- * whatever slows the machine down slows all of them.
+ * whatever slows the machine down slows all of them. Each case is given as records a second and as processor time a
+ * record; on a busy machine only the second says much.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTables, ingestFiles } from '@customerio-databricks/core'
 import { duckdb } from '@customerio-databricks/core/duckdb'
-import { eventsDomain } from '@customerio-databricks/events'
-import { peopleDomain } from '@customerio-databricks/people'
 import { bareJson } from './bare-json.ts'
+import { domains } from './domains.ts'
 import { environment } from './environment.ts'
-import { handWritten } from './hand-written.ts'
+import { columnNames, handWritten } from './hand-written.ts'
+import { mapperAlone } from './mapper-alone.ts'
 import { median } from './median.ts'
+import { fingerprint, type Outcome } from './outcome.ts'
 import { type Spacing, writeTrackCalls } from './track-calls.ts'
 
 const records = Number(process.argv[2] ?? 200_000)
 const rounds = Number(process.argv[3] ?? 3)
-const domains = [peopleDomain, eventsDomain]
 
-async function ingest(file: string, inProcess: boolean): Promise<void> {
+interface Case {
+  readonly name: string
+  readonly run: (file: string) => Promise<Outcome | undefined>
+  /** The case that this one is compared with. */
+  readonly against?: string
+  /** Where it keeps its rows. */
+  readonly table?: string
+}
+
+const ingest = (inProcess: boolean) => async (file: string) => {
   const warehouse = await duckdb({ file: ':memory:' })
   await createTables(warehouse, domains)
   const { tables, rejected } = await ingestFiles(warehouse, domains, [file], { inProcess })
-  await warehouse.close()
   if (tables.events?.inserted !== records || rejected !== 0) throw new Error('The records did not all land.')
+  return {
+    query: async (sql: string) => (await warehouse.query(sql))[0] ?? {},
+    close: () => warehouse.close(),
+  }
+}
+const alone = (run: (file: string) => Promise<void>) => async (file: string) => {
+  await run(file)
+  return undefined
 }
 
-const cases = [
-  { name: 'hand-written SQL, same checks', run: handWritten },
-  { name: 'engine', run: (file: string) => ingest(file, false) },
-  { name: 'in process', run: (file: string) => ingest(file, true) },
-  { name: 'JSON.parse + JSON.stringify alone', run: bareJson },
+const sql = 'hand-written SQL, same checks'
+const bare = 'JSON.parse + JSON.stringify alone'
+const cases: readonly Case[] = [
+  { name: sql, run: handWritten, table: 'events' },
+  { name: 'engine, file to table', run: ingest(false), against: sql, table: 'customerio.events' },
+  { name: bare, run: alone(bareJson) },
+  { name: 'in process, file to staged rows', run: alone(mapperAlone), against: bare },
+  { name: 'in process, file to table', run: ingest(true), against: bare, table: 'customerio.events' },
 ]
 
 const folder = await mkdtemp(path.join(tmpdir(), 'bench-mapping-'))
@@ -42,27 +62,45 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
+/** Milliseconds of one run, by the clock and of the processors. */
+interface Times {
+  readonly clock: number[]
+  readonly processor: number[]
+}
+
 async function compare(spacing: Spacing): Promise<void> {
   const file = path.join(folder, `${spacing}.ndjson`)
   await writeTrackCalls(file, records, spacing)
-  const times = new Map<string, number[]>(cases.map(({ name }) => [name, []]))
+  const times = new Map<string, Times>(cases.map(({ name }) => [name, { clock: [], processor: [] }]))
+  const prints = new Map<string, string>()
   for (let round = 0; round < rounds; round++) {
-    for (const { name, run } of cases) {
+    for (const { name, run, table } of cases) {
       const start = performance.now()
-      await run(file, records)
-      times.get(name)?.push(performance.now() - start)
+      const used = process.cpuUsage()
+      const outcome = await run(file)
+      const { user, system } = process.cpuUsage(used)
+      times.get(name)?.clock.push(performance.now() - start)
+      times.get(name)?.processor.push((user + system) / 1000)
+      if (outcome !== undefined && table !== undefined) {
+        if (round === 0) prints.set(name, await fingerprint(outcome, table, columnNames))
+        await outcome.close()
+      }
     }
   }
-  const rate = (name: string) => (records / median(times.get(name) ?? [])) * 1000
-  const [ceiling, engine, inProcess, bare] = cases.map(({ name }) => rate(name)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  console.log(`| ${spacing} | records/s | ratio |\n|---|---|---|`)
-  console.log(`| hand-written SQL, same checks | ${Math.round(ceiling)} | 1 |`)
-  console.log(`| engine | ${Math.round(engine)} | ${(engine / ceiling).toFixed(2)} of hand-written |`)
-  console.log(`| JSON.parse + JSON.stringify alone | ${Math.round(bare)} | 1 |`)
-  console.log(`| in process | ${Math.round(inProcess)} | ${(inProcess / bare).toFixed(2)} of bare |\n`)
+  if (new Set(prints.values()).size !== 1)
+    throw new Error(`The rows differ: ${JSON.stringify([...prints], null, 2)}`)
+  console.log(
+    `| ${spacing} | records/s | ratio | processor, µs a record | ratio |\n|---|---:|---:|---:|---:|`,
+  )
+  for (const { name, against } of cases) console.log(line(name, against, times))
+  console.log('')
+}
+
+function line(name: string, against: string | undefined, times: ReadonlyMap<string, Times>): string {
+  const of = (which: string, kind: keyof Times) => median(times.get(which)?.[kind] ?? [])
+  const ratio = (kind: keyof Times) =>
+    against === undefined ? '1' : (of(against, kind) / of(name, kind)).toFixed(2)
+  const rate = Math.round((records / of(name, 'clock')) * 1000)
+  const micros = ((of(name, 'processor') / records) * 1000).toFixed(1)
+  return `| ${name} | ${rate} | ${ratio('clock')} | ${micros} | ${ratio('processor')} |`
 }

@@ -47,19 +47,17 @@ const EVENT_TIME = 'event_timestamp'
  * // WHEN NOT MATCHED THEN INSERT (…) VALUES (…)
  */
 export function mergeLogSql(options: MergeOptions): string {
-  const { dialect, namespace, table, columns } = options
+  const { dialect, namespace, table } = options
   const quote = (column: string) => identifier(dialect, column)
   const key = table.primaryKey.map(quote)
-  const hasTime = EVENT_TIME in table.columns && columns.includes(EVENT_TIME)
   const time = quote(EVENT_TIME)
-  const newest = hasTime ? `${time} DESC NULLS LAST, ${POSITION} DESC` : `${POSITION} DESC`
   const values = writtenValues(options, (quoted) => `incoming.${quoted}`)
   const newer = `incoming.${time} > stored.${time} OR (stored.${time} IS NULL AND incoming.${time} IS NOT NULL)`
   return [
     `MERGE INTO ${qualified(dialect, namespace, table.name)} AS stored`,
-    `USING (\n  ${newestSql(options, newest)}\n) AS incoming`,
+    `USING (\n  ${newestOfLog(options)}\n) AS incoming`,
     `ON ${key.map((column) => `stored.${column} = incoming.${column}`).join(' AND ')}`,
-    ...(hasTime
+    ...(hasTime(options)
       ? [
           `WHEN MATCHED AND (${newer}) THEN UPDATE SET`,
           values.map(({ quoted, value }) => `  ${quoted} = ${value}`).join(',\n'),
@@ -68,4 +66,32 @@ export function mergeLogSql(options: MergeOptions): string {
     `WHEN NOT MATCHED THEN INSERT (${values.map(({ quoted }) => quoted).join(', ')})`,
     `VALUES (${values.map(({ value }) => value).join(', ')})`,
   ].join('\n')
+}
+
+/**
+ * What the MERGE does when no stored row has a key of the run's: an INSERT of the newest row of each key, at half the
+ * cost.
+ *
+ * @example insertLogSql(options) // INSERT INTO "customerio"."events" ("event_id", …) SELECT incoming."event_id", … FROM (…) AS incoming
+ */
+export function insertLogSql(options: MergeOptions): string {
+  const { dialect, namespace, table } = options
+  const values = writtenValues(options, (quoted) => `incoming.${quoted}`)
+  return [
+    `INSERT INTO ${qualified(dialect, namespace, table.name)} (${values.map(({ quoted }) => quoted).join(', ')})`,
+    `SELECT ${values.map(({ value }) => value).join(', ')}`,
+    `FROM (\n  ${newestOfLog(options)}\n) AS incoming`,
+  ].join('\n')
+}
+
+function newestOfLog(options: MergeOptions): string {
+  const time = identifier(options.dialect, EVENT_TIME)
+  return newestSql(
+    options,
+    hasTime(options) ? `${time} DESC NULLS LAST, ${POSITION} DESC` : `${POSITION} DESC`,
+  )
+}
+
+function hasTime({ table, columns }: MergeOptions): boolean {
+  return EVENT_TIME in table.columns && columns.includes(EVENT_TIME)
 }

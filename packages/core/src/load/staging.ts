@@ -1,8 +1,8 @@
-import type { Warehouse } from '../warehouse/warehouse.js'
-import { countStaged, rowCounts } from './count-staged.js'
+import type { MergeCounts, Warehouse } from '../warehouse/warehouse.js'
+import { countStaged, hasStoredKeys, rowCounts, type StagedCounts } from './count-staged.js'
 import { foldSql } from './fold/fold.js'
 import type { Lineage } from './lineage.js'
-import { mergeLogSql } from './merge-log.js'
+import { insertLogSql, mergeLogSql } from './merge-log.js'
 import { type MixedStage, mixedStage } from './mixed-stage.js'
 import { emptyTable, type TableSummary } from './summary.js'
 import { type StageTarget, stagedColumns } from './target.js'
@@ -30,23 +30,28 @@ export function tableStaging(warehouse: Warehouse, target: StageTarget): TableSt
       const counts = await countStaged(warehouse, target.table, staged)
       // Planning a fold costs more than a small run; without rows there is nothing to plan.
       if (counts.rows === 0) return { ...emptyTable(), ...misfits }
-      const onePerKey = counts.rows === counts.keys
-      const merged = await warehouse.merge(mergeSql(warehouse, target, staged, lineage, onePerKey))
+      const written = await write(warehouse, target, staged, lineage, counts)
       await stage.drop()
-      return { ...rowCounts(counts, merged), ...misfits }
+      return { ...rowCounts(counts, written), ...misfits }
     },
   }
 }
 
-function mergeSql(
+async function write(
   warehouse: Warehouse,
-  target: StageTarget,
+  { table, state, columns }: StageTarget,
   staged: string,
   lineage: Lineage,
-  onePerKey: boolean,
-): string {
+  { rows, keys }: StagedCounts,
+): Promise<MergeCounts> {
   const { dialect, namespace } = warehouse
-  const { table, state } = target
-  const options = { dialect, namespace, table, staged, columns: [...target.columns], lineage, onePerKey }
-  return state === undefined ? mergeLogSql(options) : foldSql({ ...options, state })
+  const onePerKey = rows === keys
+  const options = { dialect, namespace, table, staged, columns: [...columns], lineage, onePerKey }
+  if (state !== undefined) return warehouse.merge(foldSql({ ...options, state }))
+  // Nobody else writes to a DuckDB file in between.
+  if (dialect === 'duckdb' && !(await hasStoredKeys(warehouse, table, staged))) {
+    await warehouse.execute(insertLogSql(options))
+    return { inserted: keys, updated: 0 }
+  }
+  return warehouse.merge(mergeLogSql(options))
 }

@@ -14,7 +14,8 @@ const digits = /^(\d{1,17})(?:\.(\d+))?$/
 
 const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
 const LATEST_MS = Date.parse('9999-12-31T23:59:59Z')
-const MILLISECOND_DIGITS = 12
+/** A number of so many digits is milliseconds; a shorter one seconds. */
+export const MILLISECOND_DIGITS = 12
 /** No engine reads a zone beyond 18 hours. */
 const LONGEST_OFFSET = 18 * 60
 

@@ -43,9 +43,10 @@ export interface Warehouse {
   /** Opens a place for rows on their way into a table. */
   stage(columns: Readonly<Record<string, ColumnType>>): Promise<Stage>
   /**
-   * What stands behind FROM to read a file that the engine can reach: `record_line`, 1-based, and `record_text`, without
-   * ASCII white space at its ends. A statement that reads it fails where bytes are no UTF-8. Undefined for a file that the
-   * engine cannot name; absent where it reaches no files.
+   * What stands behind FROM to read a file that the engine can reach, a row a line: `record_text`, without ASCII white
+   * space at its ends; '' or NULL for a blank line. A table made of it has the lines in their order, so that `rowid` of
+   * the first is 0. A statement that reads it fails where bytes are no UTF-8. Undefined for a file that the engine cannot
+   * name; absent where it reaches no files.
    */
   lines?(file: string): string | undefined
   close(): Promise<void>

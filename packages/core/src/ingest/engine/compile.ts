@@ -8,7 +8,7 @@ import { eventTime } from '../../mapping/envelope.js'
 import { type ExpressionData, id } from '../../mapping/expression.js'
 import { type LogMapping, withExtensions } from '../../mapping/mapping.js'
 import type { RecordType } from '../../mapping/record-type.js'
-import { type CompiledExpression, compileExpression } from '../../mapping/sql/expression-sql.js'
+import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import type { ColumnType } from '../../schema/column-type.js'
@@ -24,24 +24,35 @@ interface CountedMisfit {
   readonly condition: string
 }
 
+/** The elements of a record as SQL. */
+export interface CompiledElements {
+  readonly leaves: Leaves
+  /** The list of their JSON texts, out of `leaves`; NULL for no list. */
+  readonly list: string
+  /** True for an element that makes a row, out of the mapping's leaves. */
+  readonly makesRow: string
+}
+
 /** A mapping as SQL over the parsed records. */
 export interface CompiledMapping {
   readonly name: string
   readonly table: string
   readonly type: RecordType
-  /** True for a record that the mapping takes; reads the records' own leaves only. */
+  /** True for a record that the mapping takes; reads the header. */
   readonly condition: string
-  /** For a mapping of elements: the list of their JSON texts, out of the records' own leaves; NULL for no list. */
-  readonly elements?: string
-  /** True for a record that must be left to the in-process path: a required column would be empty. */
+  /** True for a record that must be left to the in-process path: a required column would be empty. Reads the header. */
   readonly refuses: string
-  /** What the mapping reads beside the records' own leaves. */
-  readonly leaves: Leaves
-  /** True for a record, or element, that makes a row: for a state mapping, its key is there. */
+  /** True for a record that the mapping makes a row of: for a state mapping, its key is there. Reads the header. */
   readonly makesRow: string
+  /** For a mapping of elements. */
+  readonly elements?: CompiledElements
+  /** What the columns read: of the record, or of an element beside it. */
+  readonly leaves: Leaves
   /** Column → SQL, typed like the staged column. */
   readonly columns: Readonly<Record<string, string>>
   readonly misfits: readonly CountedMisfit[]
+  /** Whether a column can be the record's hash, which costs to compute. */
+  readonly readsHash: boolean
 }
 
 const text: ColumnType = { type: 'STRING' }
@@ -49,7 +60,7 @@ const text: ColumnType = { type: 'STRING' }
 /**
  * Compiles a mapping; undefined when it has a custom function, which runs in process only.
  *
- * @param header the leaves that every parsed record carries; the mapping's condition, key and required columns add theirs
+ * @param header what is read of every record; the mapping's condition, key and required columns add theirs
  */
 export function compileMapping(
   dialect: Dialect,
@@ -67,13 +78,6 @@ export function typed(dialect: Dialect, type: ColumnType, value: string): string
   return `CAST(${value} AS ${columnType(dialect, type)})`
 }
 
-/** False for what gives every record a value. Nothing is asked of it: where it is asked, records have no hash yet. */
-function canBeEmpty(data: ExpressionData): boolean {
-  if (data.kind === 'first') return data.parts.every(canBeEmpty)
-  if (data.kind === 'joined' || data.kind === 'hashed') return data.parts.some(canBeEmpty)
-  return !['constant', 'id', 'raw'].includes(data.kind)
-}
-
 function typeOf(table: Table, column: string): ColumnType {
   return table.columns[column]?.type as ColumnType
 }
@@ -85,35 +89,46 @@ function counted(column: string, { misfits, zoneless }: CompiledExpression): Cou
   ]
 }
 
-/** What stands at the head of every compiled mapping. */
-function opened(dialect: Dialect, mapping: LogMapping | StateMapping, header: Leaves) {
-  const { record, element } = conditionParts(mapping.when)
-  const { elements } = mapping
-  const condition = conditionSql(dialect, record, header)
-  const list = elements === undefined ? undefined : elementsSql(dialect, elements, header)
-  const leaves = createLeaves(dialect, header)
+/** The parts of a compiled mapping that do not depend on its kind. */
+function headOf(dialect: Dialect, mapping: LogMapping | StateMapping, header: Leaves) {
   return {
-    leaves,
-    /** Where the key and the required columns are read: of a record among its own leaves, where the verdict is given. */
-    early: elements === undefined ? header : leaves,
-    ofElement: elements === undefined ? [] : [conditionSql(dialect, element, leaves)],
-    compiled: {
-      name: mapping.name,
-      table: mapping.table,
-      type: mapping.when.type,
-      condition,
-      leaves,
-      ...(list === undefined ? {} : { elements: list }),
-    },
+    name: mapping.name,
+    table: mapping.table,
+    type: mapping.when.type,
+    condition: conditionSql(dialect, conditionParts(mapping.when).record, header),
   }
 }
 
-function elementsSql(dialect: Dialect, { path, of }: Elements, header: Leaves): string {
+/**
+ * When a mapping of elements makes rows: a record by its list, an element by the mapping's conditions on elements.
+ * @param needed conditions on an element beside those
+ */
+function rowsOfElements(
+  dialect: Dialect,
+  { when }: LogMapping | StateMapping,
+  elements: Elements,
+  header: Leaves,
+  leaves: Leaves,
+  needed: readonly string[],
+): Pick<CompiledMapping, 'makesRow' | 'elements'> {
+  const own = createLeaves(dialect)
+  const list = elementsSql(dialect, elements, own)
+  const makesRow = [conditionSql(dialect, conditionParts(when).element, leaves), ...needed].join(' AND ')
+  return {
+    makesRow: hasElements(elements, header),
+    elements: { leaves: own, list, makesRow },
+  }
+}
+
+function elementsSql(dialect: Dialect, elements: Elements, leaves: Leaves): string {
   const f = jsonFunctions(dialect)
-  const place = header.json(path)
-  return of === 'items'
-    ? `CASE WHEN left(${place}, 1) = '[' THEN ${f.items(place)} END`
-    : `CASE WHEN left(${place}, 1) = '{' THEN ${f.memberItems(place)} END`
+  const place = leaves.json(elements.path)
+  const list = elements.of === 'items' ? f.items(place) : f.memberItems(place)
+  return `CASE WHEN ${hasElements(elements, leaves)} THEN ${list} END`
+}
+
+function hasElements({ path, of }: Elements, leaves: Leaves): string {
+  return `left(${leaves.json(path)}, 1) = '${of === 'items' ? '[' : '{'}'`
 }
 
 function compileLog(
@@ -122,34 +137,45 @@ function compileLog(
   table: Table,
   header: Leaves,
 ): CompiledMapping | undefined {
-  const isRequired = (column: string) =>
-    table.columns[column]?.nullable === false && table.columns[column]?.default === undefined
-  const { compiled: head, leaves, early, ofElement } = opened(dialect, mapping, header)
+  const leaves = createLeaves(dialect)
   const compiled: [string, CompiledExpression][] = []
-  const data = new Map(Object.entries(withExtensions(mapping.columns, table)))
-  // Required columns first: what they read belongs to the header, where the verdict is given.
-  const columns = [...data].sort(([a], [b]) => Number(isRequired(b)) - Number(isRequired(a)))
-  for (const [column, own] of columns) {
-    const from = isRequired(column) ? early : leaves
-    const expression = compileExpression(dialect, own, typeOf(table, column), from)
+  const data = Object.entries(withExtensions(mapping.columns, table))
+  for (const [column, own] of data) {
+    const expression = compileExpression(dialect, own, typeOf(table, column), leaves)
     if (expression === undefined) return undefined
     compiled.push([column, expression])
   }
-  const needed = compiled.filter(
-    ([column]) => isRequired(column) && canBeEmpty(data.get(column) as ExpressionData),
-  )
-  const isElement = mapping.elements !== undefined
+  const needed = data.filter(([column, own]) => isRequired(table, column) && canBeEmpty(own))
+  const isThere = (from: Leaves) =>
+    needed.map(
+      ([column, own]) => `${compileExpression(dialect, own, typeOf(table, column), from)?.value} IS NOT NULL`,
+    )
+  const { elements } = mapping
   return {
-    ...head,
-    refuses: isElement ? 'FALSE' : needed.map(([, { value }]) => `${value} IS NULL`).join(' OR ') || 'FALSE',
-    makesRow: isElement
-      ? [...ofElement, ...needed.map(([, { value }]) => `${value} IS NOT NULL`)].join(' AND ')
-      : 'TRUE',
+    ...headOf(dialect, mapping, header),
+    leaves,
+    refuses: elements === undefined && needed.length > 0 ? `NOT (${isThere(header).join(' AND ')})` : 'FALSE',
+    ...(elements === undefined
+      ? { makesRow: 'TRUE' }
+      : rowsOfElements(dialect, mapping, elements, header, leaves, isThere(leaves))),
     columns: Object.fromEntries(
       compiled.map(([column, { value }]) => [column, typed(dialect, typeOf(table, column), value)]),
     ),
     misfits: compiled.flatMap(([column, expression]) => counted(column, expression)),
+    readsHash: compiled.some(([, { value }]) => value.includes(RECORD.hash)),
   }
+}
+
+function isRequired(table: Table, column: string): boolean {
+  const spec = table.columns[column]
+  return spec?.nullable === false && spec.default === undefined
+}
+
+/** False for what gives every record a value. Nothing is asked of it: where it is asked, records have no hash yet. */
+function canBeEmpty(data: ExpressionData): boolean {
+  if (data.kind === 'first') return data.parts.every(canBeEmpty)
+  if (data.kind === 'joined' || data.kind === 'hashed') return data.parts.some(canBeEmpty)
+  return !['constant', 'id', 'raw'].includes(data.kind)
 }
 
 function compileState(
@@ -158,18 +184,17 @@ function compileState(
   table: Table,
   header: Leaves,
 ): CompiledMapping | undefined {
-  const { compiled: head, leaves, early, ofElement } = opened(dialect, mapping, header)
-  const compile = (data: ExpressionData, type: ColumnType, from: Leaves) =>
+  const leaves = createLeaves(dialect)
+  const compile = (data: ExpressionData, type: ColumnType, from = leaves) =>
     compileExpression(dialect, data, type, from)?.value
-  const key = Object.entries(mapping.key).map(
-    ([column, data]) => [column, compile(data, typeOf(table, column), early)] as const,
-  )
-  const eventId = compile(mapping.id ?? id('messageId').data, text, early)
-  const at = compile(mapping.at ?? eventTime.data, { type: 'TIMESTAMP' }, early)
+  const keyFrom = (from: Leaves, data = Object.entries(mapping.key)) =>
+    data.map(([column, own]) => [column, compile(own, typeOf(table, column), from)] as const)
+  const key = keyFrom(leaves)
+  const needed = Object.entries(mapping.key).filter(([, data]) => canBeEmpty(data))
+  const eventId = compile(mapping.id ?? id('messageId').data, text)
+  const at = compile(mapping.at ?? eventTime.data, { type: 'TIMESTAMP' })
   const marks =
-    eventId === undefined
-      ? undefined
-      : marksSql(dialect, mapping, eventId, (data) => compile(data, text, leaves))
+    eventId === undefined ? undefined : marksSql(dialect, mapping, eventId, (data) => compile(data, text))
   if (at === undefined || marks === undefined || key.some(([, value]) => value === undefined))
     return undefined
   const change: Record<string, string> = {
@@ -179,16 +204,15 @@ function compileState(
       mapping.attributes === undefined ? 'NULL' : attributesSql(dialect, mapping.attributes, leaves),
     marks,
   }
+  const isThere = (values: typeof key) => values.map(([, value]) => `${value} IS NOT NULL`)
+  const { elements } = mapping
   return {
-    ...head,
+    ...headOf(dialect, mapping, header),
+    leaves,
     refuses: 'FALSE',
-    makesRow:
-      [
-        ...ofElement,
-        ...key.flatMap(([column, value]) =>
-          canBeEmpty(mapping.key[column] as ExpressionData) ? [`${value} IS NOT NULL`] : [],
-        ),
-      ].join(' AND ') || 'TRUE',
+    ...(elements === undefined
+      ? { makesRow: isThere(keyFrom(header, needed)).join(' AND ') || 'TRUE' }
+      : rowsOfElements(dialect, mapping, elements, header, leaves, isThere(key))),
     columns: Object.fromEntries([
       ...key.map(([column, value]) => [column, typed(dialect, typeOf(table, column), value as string)]),
       ...Object.entries(change).map(([column, value]) => [
@@ -197,6 +221,9 @@ function compileState(
       ]),
     ]),
     misfits: attributeMisfits(dialect, mapping, table, leaves),
+    readsHash: [...Object.values(change), ...key.map(([, value]) => value)].some((value) =>
+      value?.includes(RECORD.hash),
+    ),
   }
 }
 

@@ -3,14 +3,15 @@ import type { StateMapping } from '../../mapping/changes.js'
 import { eventTime } from '../../mapping/envelope.js'
 import type { LogMapping } from '../../mapping/mapping.js'
 import { type ExportFamily, type ExportName, isCallType, type RecordType } from '../../mapping/record-type.js'
-import { type CompiledExpression, compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
+import { compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
+import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import type { ComposedSet } from '../../schema/compose.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
+import { identifier } from '../../sql/identifier.js'
 import { isCallFamily } from '../export-rows.js'
-import { PLACES_A_LINE } from '../places.js'
 import { type CompiledMapping, compileMapping } from './compile.js'
 import { eventSql, IS_ROW, isCallSql, typeSql } from './verdict.js'
 
@@ -19,7 +20,7 @@ export interface CompiledSet {
   readonly dialect: Dialect
   /** The family of the export that every record is a row of. */
   readonly exportOf?: ExportFamily
-  /** What every parsed record carries: enough for the verdict, the conditions, the key and the time. */
+  /** What is read of every record: enough for the verdict, and to say which mappings take it. */
   readonly header: Leaves
   readonly mappings: readonly CompiledMapping[]
   /** Mappings with a custom function, and exports that are turned into calls. With one, everything runs in process. */
@@ -35,10 +36,9 @@ export function compileSet(dialect: Dialect, composed: ComposedSet, exportOf?: E
   if (exportOf !== undefined && isCallFamily(exportOf))
     return { dialect, header, mappings: [], inProcess: [`rows of the export "${exportOf}"`] }
   const family = exportOf === undefined ? {} : { exportOf }
-  isCallSql(dialect, header, exportOf)
-  compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header)
   typeSql(dialect, header, exportOf)
   eventSql(dialect, header)
+  isCallSql(dialect, header, exportOf)
   header.leaf(['messageId'])
   const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
   const mappings: CompiledMapping[] = []
@@ -59,32 +59,36 @@ function isAsked(type: RecordType, exportOf: ExportFamily | undefined): boolean 
   return exportOf === undefined ? type === 'webhook' || isCallType(type) : type === `export.${exportOf}`
 }
 
+/** The column that says whether a mapping makes a row of a record. */
+export function takesColumn(dialect: Dialect, { name }: CompiledMapping): string {
+  return identifier(dialect, `takes ${name}`)
+}
+
 /**
- * The parsed records of a run: each line parsed once for what every mapping needs, as columns of JSON text; the call's
- * type, its event, its position; and `record_tame`: whether the engine may map it. What is not tame (broken,
- * no call, without identity, or readable in more than one way) is left to the in-process path, which gives the verdict.
+ * The parsed records of a run, a row a line: each parsed once for what every mapping asks of it. `record_tame` says
+ * whether the engine may map it: what is not (broken, no call, without identity, or readable in more than one way) is
+ * left to the in-process path, which gives the verdict. Beside it stand the record's type and event, and a column a
+ * mapping that says whether it makes a row of the record.
  *
- * @param lines what stands behind FROM to read `record_line` and `record_text`
- * @param base what is added to `record_line` times `PLACES_A_LINE` to give the record's position
+ * @param lines what stands behind FROM to read `record_text`
+ * @param kept what is kept of the lines beside it
  */
-export function recordsSql(set: CompiledSet, lines: string, base: number): string {
+export function recordsSql(set: CompiledSet, lines: string, kept: readonly string[] = []): string {
   const { dialect, header, mappings, exportOf } = set
-  const time = (
-    compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, header) as CompiledExpression
-  ).value
-  const messageId = header.json(['messageId'])
-  const noId = `(${messageId} IS NULL OR ${messageId} = '""' OR left(${messageId}, 1) IN ('{', '['))`
   const isRow = `coalesce(left(tame_text, 1) = '{', FALSE) AS ${IS_ROW}`
-  const kept = [RECORD.line, RECORD.text, ...(exportOf === undefined ? [] : [isRow])]
+  const own = [...kept, RECORD.text]
   const refused = mappings
     .filter(({ refuses }) => refuses !== 'FALSE')
     .map(({ condition, refuses }) => `\n    AND NOT (${condition} AND (${refuses}))`)
+  const takes = mappings.map((mapping) => {
+    const parts = mapping.makesRow === 'TRUE' ? [mapping.condition] : [mapping.condition, mapping.makesRow]
+    return `coalesce(${[RECORD.tame, ...parts].join(' AND ')}, FALSE) AS ${takesColumn(dialect, mapping)}`
+  })
   return `WITH sorted AS (
-  SELECT ${RECORD.line}, ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text
-  FROM ${lines} AS l WHERE ${RECORD.text} <> ''
+  SELECT ${own.join(', ')}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l
 ),
 opened AS (
-${openRecordsSql(dialect, header, 'tame_text', 'sorted', kept)}
+${openRecordsSql(dialect, header, 'tame_text', 'sorted', [...own, ...(exportOf === undefined ? [] : [isRow])])}
 ),
 called AS (
   SELECT *,
@@ -96,10 +100,19 @@ judged AS (
   SELECT *, coalesce(${isCallSql(dialect, header, exportOf)}${refused.join('')}, FALSE) AS ${RECORD.tame}
   FROM called
 )
-SELECT *, ${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${RECORD.position},
-  ${noId} AS ${RECORD.lacksId}, ${noId} AND ${time} IS NULL AS ${RECORD.canRepeat}
+SELECT ${[
+    ...own,
+    RECORD.type,
+    RECORD.event,
+    RECORD.tame,
+    `${RECORD.tame} AND ${header.leaf(['messageId']).text} IS NULL AS ${RECORD.lacksId}`,
+    ...takes,
+  ].join(',\n  ')}
 FROM judged`
 }
+
+/** What the rows of every mapping can read beside its own leaves. */
+export const KEPT = [RECORD.line, RECORD.text, RECORD.type, RECORD.event] as const
 
 /**
  * The parsed records with the hash of each that brings no id: `sha256(<raw text> \n <nothing> \n <n>)`, where n counts
@@ -111,12 +124,17 @@ FROM judged`
 export function hashedRecordsSql({ dialect }: CompiledSet, records: string): string {
   const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
   const hashed = `concat(r.${RECORD.text}, chr(10), chr(10), CAST(coalesce(twin.place, 0) AS ${characters}))`
-  const hash = dialect === 'duckdb' ? `sha256(${hashed})` : `sha2(${hashed}, 256)`
+  const hash = jsonFunctions(dialect).sha256(hashed)
+  const times = createLeaves(dialect)
+  const time = compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, times)?.value
+  const lacking = `(SELECT ${RECORD.line}, ${RECORD.text} FROM ${records} AS h WHERE ${RECORD.lacksId})`
   return `(
   SELECT r.*, CASE WHEN r.${RECORD.lacksId} THEN ${hash} END AS ${RECORD.hash}
   FROM ${records} AS r LEFT JOIN (
     SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${RECORD.text} ORDER BY ${RECORD.line}) - 1 AS place
-    FROM ${records} WHERE ${RECORD.canRepeat}
+    FROM (
+${openRecordsSql(dialect, times, RECORD.text, lacking, [RECORD.line, RECORD.text])}
+    ) AS lacking WHERE ${time} IS NULL
   ) AS twin ON twin.line = r.${RECORD.line}
 )`
 }

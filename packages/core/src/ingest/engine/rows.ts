@@ -5,8 +5,9 @@ import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
-import { type CompiledMapping, typed } from './compile.js'
-import { type CompiledSet, hashedRecordsSql } from './records.js'
+import { PLACES_A_LINE } from '../places.js'
+import { type CompiledElements, type CompiledMapping, typed } from './compile.js'
+import { type CompiledSet, hashedRecordsSql, KEPT, takesColumn } from './records.js'
 
 /** A misfit is a bit; so many fit into one BIGINT column, which every engine has. */
 const BITS = 62
@@ -17,43 +18,57 @@ export function misfitColumns(mappings: readonly CompiledMapping[]): string[] {
   return Array.from({ length: Math.ceil(most / BITS) }, (_, i) => `misfits_${i}`)
 }
 
+/** What rows are made from. */
+export interface RowsSource {
+  /** What stands behind FROM to read the parsed records. */
+  readonly records: string
+  /** What is added to `record_line` times `PLACES_A_LINE` to give a row's place in the run. */
+  readonly base: number
+  /** Whether some records bring no id of their own. */
+  readonly lacksIds: boolean
+}
+
 /**
  * The rows that the mappings of one target make, as one SELECT over the parsed records. A record is parsed a second time
- * here, for the places that only this mapping reads: reading all places of all mappings from every record costs more.
+ * here, for what this mapping reads: reading all places of all mappings from every record costs more, and so does
+ * keeping them.
  *
  * @example
- * // SELECT CAST(… AS VARCHAR) AS "event_id", …, record_position AS run_position, 0 AS mapping, … AS misfits_0
- * // FROM (SELECT r.*, nullif(CAST(leaves[1] AS VARCHAR), 'null') AS "context.ip", … FROM (SELECT *, json_extract(record_text, […]) AS leaves
- * //   FROM run_records WHERE record_tame AND record_type = 'track') AS r) AS opened
+ * // SELECT CAST(… AS VARCHAR) AS "event_id", …, record_line * 1048576 + 0 AS run_position, 0 AS mapping, … AS misfits_0
+ * // FROM (SELECT *, places_0."context"."ip" AS "context.ip as it came", … FROM (SELECT *, from_json(record_text, '…') AS places_0
+ * //   FROM run_records WHERE "takes track to events") AS p) AS opened
  */
 export function rowsSql(
   set: CompiledSet,
   target: StageTarget,
   mappings: readonly CompiledMapping[],
-  records: string,
+  { records, base, lacksIds }: RowsSource,
 ): string {
   const { dialect } = set
   const columns = stagedColumns(target)
   const misfits = misfitColumns(mappings)
-  const hashed = hashedRecordsSql(set, records)
   return mappings
     .map((mapping, number) => {
-      const { leaves, condition, elements, makesRow } = mapping
+      const { leaves, elements } = mapping
       const items = [
         ...Object.entries(columns).map(
           ([column, type]) =>
             `${mapping.columns[column] ?? typed(dialect, type, 'NULL')} AS ${identifier(dialect, column)}`,
         ),
-        `${RECORD.position} AS ${POSITION}`,
+        `${RECORD.line} * ${PLACES_A_LINE} + ${base} AS ${POSITION}`,
         `${number} AS mapping`,
         ...misfits.map((name, i) => `${bitSum(mapping, i)} AS ${name}`),
       ]
-      const taken = `SELECT * FROM ${hashed} AS h WHERE ${RECORD.tame} AND ${condition}`
+      const from = lacksIds && mapping.readsHash ? hashedRecordsSql(set, records) : records
+      const hash = lacksIds ? RECORD.hash : `NULL AS ${RECORD.hash}`
+      const kept = mapping.readsHash ? [...KEPT, hash] : KEPT
+      const taken = `(SELECT ${kept.join(', ')} FROM ${from} AS h WHERE ${takesColumn(dialect, mapping)})`
       const opened =
         elements === undefined
-          ? openRecordsSql(dialect, leaves, RECORD.text, `(${taken})`, ['*'])
-          : openRecordsSql(dialect, leaves, ELEMENT_TEXT, `(${besideSql(dialect, taken, elements)})`, ['*'])
-      return `SELECT\n  ${items.join(',\n  ')}\nFROM (\n${opened}\n) AS opened\nWHERE ${makesRow}`
+          ? openRecordsSql(dialect, leaves, RECORD.text, taken, ['*'])
+          : openRecordsSql(dialect, leaves, ELEMENT_TEXT, `(${besideSql(dialect, taken, mapping)})`, ['*'])
+      const where = elements === undefined ? '' : `\nWHERE ${elements.makesRow}`
+      return `SELECT\n  ${items.join(',\n  ')}\nFROM (\n${opened}\n) AS opened${where}`
     })
     .join('\nUNION ALL\n')
 }
@@ -67,12 +82,16 @@ const ELEMENT_TEXT = 'element_text'
  * // SELECT t.*, concat('{"element":', e.element_json, ',', substr(t.record_text, 2)) AS element_text
  * // FROM (SELECT * FROM run_records …) AS t, unnest(from_json("properties.products", '["JSON"]')) AS e(element_json) …
  */
-function besideSql(dialect: Dialect, taken: string, elements: string): string {
+function besideSql(dialect: Dialect, taken: string, { elements, readsHash }: CompiledMapping): string {
+  const { leaves, list } = elements as CompiledElements
+  const kept = readsHash ? [...KEPT, RECORD.hash] : KEPT
+  const opened = `(\n${openRecordsSql(dialect, leaves, RECORD.text, taken, kept)}\n  ) AS t`
   const exploded =
     dialect === 'duckdb'
-      ? `(${taken}) AS t, unnest(${elements}) AS e(element_json)`
-      : `(${taken}) AS t LATERAL VIEW explode(${elements}) e AS element_json`
-  return `SELECT t.*, concat('{"${ELEMENT}":', e.element_json, ',', substr(t.${RECORD.text}, 2)) AS ${ELEMENT_TEXT}
+      ? `${opened}, unnest(${list}) AS e(element_json)`
+      : `${opened} LATERAL VIEW explode(${list}) e AS element_json`
+  const columns = kept.map((column) => `t.${column}`).join(', ')
+  return `SELECT ${columns}, concat('{"${ELEMENT}":', e.element_json, ',', substr(t.${RECORD.text}, 2)) AS ${ELEMENT_TEXT}
   FROM ${exploded} WHERE e.element_json IS NOT NULL AND e.element_json <> 'null'`
 }
 

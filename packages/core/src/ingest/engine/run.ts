@@ -1,12 +1,18 @@
-import { leftOverRecords, RECORDS, withParsedRecords } from '../../load/engine/parsed-records.js'
+import {
+  dropRecords,
+  leftOverRecords,
+  numbered,
+  RECORDS,
+  readLinesInto,
+} from '../../load/engine/parsed-records.js'
 import { POSITION } from '../../load/merge-log.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import type { TableStaging } from '../../load/staging.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import type { Warehouse } from '../../warehouse/warehouse.js'
 import type { CompiledMapping } from './compile.js'
-import { type CompiledSet, recordsSql } from './records.js'
-import { countMisfits, misfitColumns, rowsSql } from './rows.js'
+import { type CompiledSet, recordsSql, takesColumn } from './records.js'
+import { countMisfits, misfitColumns, type RowsSource, rowsSql } from './rows.js'
 
 /** What the engine made of a file. */
 export interface EngineCounts {
@@ -32,50 +38,48 @@ export async function mapInEngine(
   stagings: readonly TableStaging[],
   leftOver: (records: readonly SourceRecord[]) => Promise<void>,
 ): Promise<EngineCounts | undefined> {
-  let counts: EngineCounts | undefined
-  await withParsedRecords(
-    warehouse,
-    lines,
-    async (from) => recordsSql(set, from, base),
-    async () => {
-      const counted = await countRecords(warehouse, set)
-      for (const staging of stagings) {
-        const mappings = set.mappings.filter(
-          (mapping) => mapping.table === staging.target.table.name && (counted.taken.get(mapping) ?? 0) > 0,
-        )
-        if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, base)
-      }
-      for await (const records of leftOverRecords(warehouse)) await leftOver(records)
-      counts = counted
-    },
-  )
-  return counts
+  if (!(await readLinesInto(warehouse, RECORDS, lines, recordsSql(set, lines)))) return undefined
+  try {
+    const counted = await countRecords(warehouse, set)
+    const source = { records: numbered(RECORDS), base, lacksIds: counted.lacksIds }
+    for (const staging of stagings) {
+      const mappings = set.mappings.filter(
+        (mapping) => mapping.table === staging.target.table.name && (counted.taken.get(mapping) ?? 0) > 0,
+      )
+      if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, source)
+    }
+    for await (const records of leftOverRecords(warehouse)) await leftOver(records)
+    return counted
+  } finally {
+    await dropRecords(warehouse)
+  }
 }
 
 /** The records that each mapping takes, and what every run wants to know. */
 interface RecordCounts extends EngineCounts {
   readonly taken: ReadonlyMap<CompiledMapping, number>
+  /** Whether some bring no id of their own. */
+  readonly lacksIds: boolean
 }
 
-async function countRecords(warehouse: Warehouse, { mappings }: CompiledSet): Promise<RecordCounts> {
-  const takes = mappings.map(({ makesRow, condition, elements }) => {
-    if (elements !== undefined) return `${condition} AND ${elements} IS NOT NULL`
-    return makesRow === 'TRUE' ? condition : `${condition} AND ${makesRow}`
-  })
+async function countRecords(warehouse: Warehouse, { dialect, mappings }: CompiledSet): Promise<RecordCounts> {
+  const takes = mappings.map((mapping) => takesColumn(dialect, mapping))
   const counted = (condition: string, name: string) =>
-    `CAST(count(*) FILTER (WHERE ${RECORD.tame} AND ${condition}) AS DOUBLE) AS ${name}`
+    `CAST(count(*) FILTER (WHERE ${condition}) AS DOUBLE) AS ${name}`
   const [row] = await warehouse.query<Record<string, number | null>>(
     `SELECT ${[
-      counted('TRUE', 'mapped'),
-      counted(`NOT (${['FALSE', ...takes.map((condition) => `(${condition})`)].join(' OR ')})`, 'ignored'),
-      ...takes.map((condition, i) => counted(condition, `taken_${i}`)),
-      `CAST(max(${RECORD.line}) AS DOUBLE) AS last_line`,
-    ].join(',\n  ')}\nFROM ${RECORDS}`,
+      counted(RECORD.tame, 'mapped'),
+      counted(`${RECORD.tame} AND NOT (${['FALSE', ...takes].join(' OR ')})`, 'ignored'),
+      counted(RECORD.lacksId, 'lacking'),
+      ...takes.map((column, i) => counted(column, `taken_${i}`)),
+      `CAST(max(${RECORD.line}) FILTER (WHERE ${RECORD.text} <> '') AS DOUBLE) AS last_line`,
+    ].join(',\n  ')}\nFROM ${numbered(RECORDS)} AS r`,
   )
   return {
     mapped: row?.mapped ?? 0,
     ignored: row?.ignored ?? 0,
     lastLine: row?.last_line ?? 0,
+    lacksIds: (row?.lacking ?? 0) > 0,
     taken: new Map(mappings.map((mapping, i) => [mapping, row?.[`taken_${i}`] ?? 0])),
   }
 }
@@ -85,13 +89,13 @@ async function addRows(
   set: CompiledSet,
   mappings: readonly CompiledMapping[],
   staging: TableStaging,
-  base: number,
+  source: RowsSource,
 ): Promise<void> {
-  const rows = await staging.addSelect(rowsSql(set, staging.target, mappings, RECORDS))
+  const rows = await staging.addSelect(rowsSql(set, staging.target, mappings, source))
   const bits = misfitColumns(mappings)
   if (bits.length === 0) return
   const groups = await warehouse.query<Record<string, bigint | number>>(
-    `SELECT mapping, ${bits.join(', ')}, CAST(count(*) AS DOUBLE) AS row_count FROM ${rows} WHERE ${POSITION} >= ${base} AND (${bits.map((name) => `${name} <> 0`).join(' OR ')}) GROUP BY ALL`,
+    `SELECT mapping, ${bits.join(', ')}, CAST(count(*) AS DOUBLE) AS row_count FROM ${rows} WHERE ${POSITION} >= ${source.base} AND (${bits.map((name) => `${name} <> 0`).join(' OR ')}) GROUP BY ALL`,
   )
   for (const group of groups) {
     const mapping = mappings[Number(group.mapping)]

@@ -3,6 +3,7 @@ import { foldSql } from '../../load/fold/fold.js'
 import { mergeLogSql } from '../../load/merge-log.js'
 import type { StageTarget } from '../../load/target.js'
 import type { ExportFamily } from '../../mapping/record-type.js'
+import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { compose } from '../../schema/compose.js'
 import type { Domain } from '../../schema/domain.js'
 import type { Dialect } from '../../sql/dialect.js'
@@ -45,7 +46,7 @@ export function ingestSteps(domains: readonly Domain[], options: IngestStepsOpti
   // Logs first: the fold of a state table reads them.
   const ordered = [...targets].sort((a, b) => a.kind.localeCompare(b.kind))
   return [
-    { title: `Parse each record once into ${RECORDS}.`, sql: recordsSql(set, 'run_lines', 0) },
+    { title: `Parse each record once into ${RECORDS}.`, sql: recordsSql(set, 'run_lines', [RECORD.line]) },
     ...ordered.flatMap((target) => targetSteps(target, set, { dialect, namespace })),
   ]
 }
@@ -64,7 +65,7 @@ function targetSteps(
     {
       title: `Make the rows of ${table.name}, as ${staged}.`,
       table: table.name,
-      sql: rowsSql(set, target, mappings, RECORDS),
+      sql: rowsSql(set, target, mappings, { records: RECORDS, base: 0, lacksIds: true }),
     },
     state === undefined
       ? {

@@ -8,8 +8,8 @@ import { literal } from '../../sql/literal.js'
 import { documentedNames } from '../event-names.js'
 import { withoutIdentity } from '../identity.js'
 
-/** JSON text that is there and can be an id: text, a number or a boolean. */
-const isIdSql = (column: string) => `(${column} <> '""' AND left(${column}, 1) NOT IN ('{', '['))`
+/** True for a place that holds what can be an id: text, a number or a boolean. */
+const isIdSql = (leaves: Leaves, path: Path) => `${leaves.leaf(path).text} IS NOT NULL`
 
 /**
  * A record's type; the column `record_type`, NULL for what is no call and no webhook.
@@ -17,11 +17,11 @@ const isIdSql = (column: string) => `(${column} <> '""' AND left(${column}, 1) N
  */
 export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
   if (exportOf !== undefined) return literal(dialect, `export.${exportOf}`)
-  const type = leaves.leaf(['type'])
   const json = (name: string) => leaves.json([name])
+  const type = leaves.leaf(['type'])
   const name = `lower(${type.text})`
   const isWebhook = [
-    `${type.json} IS NULL`,
+    `${type.place} IS NULL`,
     `coalesce(left(${json('event')}, 1) <> '"', TRUE)`,
     `left(${json('metric')}, 1) = '"' AND ${json('metric')} <> '""'`,
     `left(${json('data')}, 1) = '{'`,
@@ -31,8 +31,8 @@ export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamil
 
 /** An event's documented name; the column `record_event`. */
 export function eventSql(dialect: Dialect, leaves: Leaves): string {
-  const { json, trimmed } = leaves.leaf(['event'])
-  const name = `CASE WHEN left(${json}, 1) = '"' THEN nullif(${trimmed}, '') END`
+  const json = leaves.json(['event'])
+  const name = `CASE WHEN left(${json}, 1) = '"' THEN nullif(${leaves.leaf(['event']).trimmed()}, '') END`
   const known = [...documentedNames].map(
     ([spelling, documented]) => `WHEN ${literal(dialect, spelling)} THEN ${literal(dialect, documented)}`,
   )
@@ -45,7 +45,7 @@ export const IS_ROW = 'record_is_row'
 /** True for a record that is one call with an identity and, for a track call, an event; or a webhook, or a row. */
 export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
   if (exportOf !== undefined) return IS_ROW
-  const has = (path: string[]) => `(${leaves.json(path)} IS NOT NULL AND ${isIdSql(leaves.json(path))})`
+  const has = (path: string[]) => isIdSql(leaves, path)
   const identity = [
     ['userId'],
     ['anonymousId'],
@@ -68,15 +68,14 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
 /** True for a record, or an element, that a condition takes. */
 export function conditionSql(dialect: Dialect, condition: Condition, leaves: Leaves): string {
   const { events, where, present, absent, differ } = condition
-  const holds = (path: Path) => `coalesce(${isIdSql(leaves.json(path))}, FALSE)`
   const list = (values: readonly string[]) => values.map((value) => literal(dialect, value)).join(', ')
   const [a, b] = (differ ?? []).map((path) => leaves.leaf(path).text)
   return [
     `${RECORD.type} = '${condition.type}'`,
     ...(events === undefined ? [] : [`${RECORD.event} IN (${list(events)})`]),
     ...where.map(({ path, values }) => `coalesce(${leaves.leaf(path).text} IN (${list(values)}), FALSE)`),
-    ...present.map(holds),
-    ...absent.map((path) => `NOT ${holds(path)}`),
+    ...present.map((path) => isIdSql(leaves, path)),
+    ...absent.map((path) => `${leaves.leaf(path).text} IS NULL`),
     ...(a === undefined ? [] : [`${a} IS DISTINCT FROM ${b}`]),
   ].join(' AND ')
 }

@@ -1,6 +1,6 @@
 import { columnType } from '../../ddl/column-type.js'
 import type { Cast } from '../../mapping/expression.js'
-import { castSql } from '../../mapping/sql/cast-sql.js'
+import { castSql, leafSql } from '../../mapping/sql/cast-sql.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
@@ -22,8 +22,7 @@ export const KEYS = 'row_keys'
 export function keyedRecordsSql(dialect: Dialect, lines: string): string {
   const f = jsonFunctions(dialect)
   return `WITH sorted AS (
-  SELECT ${RECORD.line}, ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text
-  FROM ${lines} AS l WHERE ${RECORD.text} <> ''
+  SELECT ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l
 )
 SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM sorted`
 }
@@ -70,7 +69,7 @@ export function compileRows(
   ]
   return {
     records: (from) =>
-      `SELECT *, coalesce(${rules.join('\n    AND ')}, FALSE) AS ${RECORD.tame}, ${RECORD.line} AS ${RECORD.position} FROM (\n${openRecordsSql(dialect, leaves, 'tame_text', from, ['*'])}\n) AS opened`,
+      `SELECT *, coalesce(${rules.join('\n    AND ')}, FALSE) AS ${RECORD.tame} FROM (\n${openRecordsSql(dialect, leaves, 'tame_text', from, ['*'])}\n) AS opened`,
     columns: Object.fromEntries(
       columns.map(({ column, spec, value }) => [
         column,
@@ -144,7 +143,7 @@ function compileColumn(
     case 'JSON':
       return {
         fits: `NOT ${isString}`,
-        value: castSql(dialect, 'verbatim', type, { json, text: '', trimmed: '' }),
+        value: castSql(dialect, 'verbatim', type, leafSql(dialect, json)),
       }
     default:
       return never

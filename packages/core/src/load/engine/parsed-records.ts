@@ -5,45 +5,50 @@ import type { SourceRecord } from '../source-records.js'
 
 /** The temporary table with a file's parsed records, while they are worked on. */
 export const RECORDS = 'run_records'
-const LINES = 'run_lines'
 /** Records that are fetched at once for the in-process path. */
 const BATCH = 5000
 
 /**
- * Parses a file's records in the engine and works on them.
+ * Makes a temporary table of a file's lines, all of them and in their order, in one statement: a copy of the lines alone
+ * would cost as much as parsing them.
  *
  * @param lines what stands behind FROM to read the file's lines
- * @param parse gives the SELECT that parses them, with `record_tame` for each
+ * @param select reads `lines`, and gives one row a line
  * @returns false when the engine cannot read the file line by line (bytes that are no UTF-8, mixed line ends, a line
  * beyond its limit): then nothing has happened, and the file is for the in-process path as a whole
  */
-export async function withParsedRecords(
+export async function readLinesInto(
   warehouse: Warehouse,
+  table: string,
   lines: string,
-  parse: (lines: string) => Promise<string>,
-  work: () => Promise<void>,
+  select: string,
 ): Promise<boolean> {
-  if (!(await readLines(warehouse, lines))) return false
   try {
-    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${await parse(LINES)}`)
-    await warehouse.execute(`DROP TABLE IF EXISTS ${LINES}`)
-    await work()
+    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${table} AS\n${select}`)
     return true
-  } finally {
-    await warehouse.execute(`DROP TABLE IF EXISTS ${LINES}`)
-    await warehouse.execute(`DROP TABLE IF EXISTS ${RECORDS}`)
+  } catch (error) {
+    if (!isStatementError(error) || (await canRead(warehouse, lines))) throw error
+    return false
   }
 }
 
-async function readLines(warehouse: Warehouse, lines: string): Promise<boolean> {
+async function canRead(warehouse: Warehouse, lines: string): Promise<boolean> {
   try {
-    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${LINES} AS\nSELECT * FROM ${lines} AS l`)
+    await warehouse.query(`SELECT count(${RECORD.text}) AS n FROM ${lines} AS l`)
     return true
   } catch (error) {
-    if (CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable)
-      return false
+    if (isStatementError(error)) return false
     throw error
   }
+}
+
+function isStatementError(error: unknown): boolean {
+  return CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable
+}
+
+/** A table of lines with the number of each: a table is numbered in the order in which its rows came. */
+export function numbered(table: string): string {
+  return `(SELECT rowid + 1 AS ${RECORD.line}, * FROM ${table})`
 }
 
 /** The records that the engine leaves to the in-process path, in the order of their lines, a batch at a time. */
@@ -51,10 +56,15 @@ export async function* leftOverRecords(warehouse: Warehouse): AsyncGenerator<Sou
   let after = 0
   for (;;) {
     const records = await warehouse.query<{ line: number; text: string }>(
-      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text FROM ${RECORDS} WHERE NOT ${RECORD.tame} AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
+      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text FROM ${numbered(RECORDS)} AS r WHERE NOT ${RECORD.tame} AND ${RECORD.text} <> '' AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
     )
     if (records.length === 0) return
     yield records
     after = records.at(-1)?.line ?? after
   }
+}
+
+/** Removes the parsed records. */
+export async function dropRecords(warehouse: Warehouse): Promise<void> {
+  await warehouse.execute(`DROP TABLE IF EXISTS ${RECORDS}`)
 }

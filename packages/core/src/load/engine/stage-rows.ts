@@ -8,7 +8,7 @@ import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
 import { compileRows, KEYS, keyedRecordsSql, ownRowsSql } from './own-rows.js'
-import { leftOverRecords, RECORDS, withParsedRecords } from './parsed-records.js'
+import { dropRecords, leftOverRecords, numbered, RECORDS, readLinesInto } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves. */
 export interface EngineRows {
@@ -35,35 +35,30 @@ export async function stageInEngine(
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  let compiled = compileRows(dialect, table, [])
-  const parse = async (from: string): Promise<string> => {
-    await warehouse.execute(
-      `CREATE OR REPLACE TEMPORARY TABLE ${KEYED} AS\n${keyedRecordsSql(dialect, from)}`,
-    )
-    compiled = compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'))
-    return compiled.records(KEYED)
-  }
+  if (!(await readLinesInto(warehouse, KEYED, lines, keyedRecordsSql(dialect, lines)))) return false
   try {
-    return await withParsedRecords(warehouse, lines, parse, async () => {
-      await warehouse.execute(`DROP TABLE IF EXISTS ${KEYED}`)
-      const [count] = await warehouse.query<{ n: number }>(
-        `SELECT CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS n FROM ${RECORDS}`,
-      )
-      const missing = Object.fromEntries(
-        Object.entries(staged).map(([column, type]) => [
-          column,
-          run[column] ?? `CAST(NULL AS ${columnType(dialect, type)})`,
-        ]),
-      )
-      await work({
-        select: ownRowsSql(dialect, compiled, missing, RECORDS, POSITION),
-        rows: count?.n ?? 0,
-        columns: await memberNames(warehouse, RECORDS, RECORD.tame),
-        leftOver: leftOverRecords(warehouse),
-      })
+    const compiled = compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'))
+    // In the order of the lines, so that the numbers stay.
+    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${compiled.records(KEYED)}`)
+    const [count] = await warehouse.query<{ n: number }>(
+      `SELECT CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS n FROM ${RECORDS}`,
+    )
+    const missing = Object.fromEntries(
+      Object.entries(staged).map(([column, type]) => [
+        column,
+        run[column] ?? `CAST(NULL AS ${columnType(dialect, type)})`,
+      ]),
+    )
+    await work({
+      select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS)} AS r`, POSITION),
+      rows: count?.n ?? 0,
+      columns: await memberNames(warehouse, RECORDS, RECORD.tame),
+      leftOver: leftOverRecords(warehouse),
     })
+    return true
   } finally {
     await warehouse.execute(`DROP TABLE IF EXISTS ${KEYED}`)
+    await dropRecords(warehouse)
   }
 }
 

@@ -1,9 +1,10 @@
 import { sqlFunctions } from '../../sql/functions.js'
 import { identifier, qualified } from '../../sql/identifier.js'
+import { literal } from '../../sql/literal.js'
 import { lineageValues } from '../lineage.js'
 import { addressSteps, isDirect } from './addresses.js'
 import { entriesSql, latestSql } from './entries.js'
-import { gatheredSql, isMarkSpokenSql, markColumnSql, openedSql, readColumnSql } from './gather.js'
+import { gatheredSql, isMarkSpokenSql, markColumnSql, openedSql } from './gather.js'
 import { judgedSql, lifeSql, liftedSql } from './life.js'
 import { type FoldOptions, type FoldPlan, foldPlan, seriesKey } from './plan.js'
 
@@ -32,7 +33,7 @@ interface FoldedColumn {
 export function foldSql(options: FoldOptions): string {
   const { dialect, namespace, table, staged, state } = options
   const f = sqlFunctions(dialect)
-  const plan = foldPlan(table, state)
+  const plan = foldPlan(dialect, table, state)
   const key = state.key.map((column) => identifier(dialect, column))
   const target = qualified(dialect, namespace, table.name)
   const columns = foldedColumns(options, plan)
@@ -69,7 +70,6 @@ export function foldSql(options: FoldOptions): string {
     ...key,
     'voided_now',
     ...(addresses === undefined ? [] : ['is_moved', 'is_tombstone']),
-    ...plan.attributes.map((_, i) => `has_${i}`),
     ...columns.flatMap(({ spoken }, i) => (spoken === undefined ? [] : [`${spoken} AS spoken_${i}`])),
     ...columns.map(({ column, value }) => `${value} AS ${column}`),
   ]
@@ -98,7 +98,7 @@ export function foldSql(options: FoldOptions): string {
   ].join('\n')
 }
 
-function foldedColumns({ dialect, table, state }: FoldOptions, plan: FoldPlan): FoldedColumn[] {
+function foldedColumns({ dialect, state }: FoldOptions, plan: FoldPlan): FoldedColumn[] {
   const owned = (name: string, value: string): FoldedColumn => {
     const column = identifier(dialect, name)
     return { column, value, update: `incoming.${column}` }
@@ -108,19 +108,17 @@ function foldedColumns({ dialect, table, state }: FoldOptions, plan: FoldPlan): 
     ...owned(name, value),
     spoken,
   })
-  const read = plan.columns.map((column): FoldedColumn => {
-    const quoted = identifier(dialect, column.column)
-    const attributes = new Set(
-      column.leaves.map((leaf) => plan.attributes.indexOf(plan.leaves[leaf]?.attribute as string)),
-    )
-    const spoken = [...attributes].map((i) => `incoming.has_${i}`).join(' OR ')
-    const update = `CASE WHEN ${spoken} THEN incoming.${quoted} WHEN NOT incoming.voided_now THEN stored.${quoted} END`
-    return { column: quoted, value: readColumnSql(dialect, table, column), update }
+  const f = sqlFunctions(dialect)
+  const read = plan.columns.map(({ column, value, attributes }): FoldedColumn => {
+    const quoted = identifier(dialect, column)
+    const spoken = attributes.map((name) => f.hasKey('incoming.attribute_times', literal(dialect, name)))
+    const update = `CASE WHEN ${spoken.join(' OR ')} THEN incoming.${quoted} WHEN NOT incoming.voided_now THEN stored.${quoted} END`
+    return { column: quoted, value, update }
   })
   return [
     ...read,
     ...Object.entries(state.marks).map(([column, shown]) =>
-      shared(column, markColumnSql(shown, plan), isMarkSpokenSql(shown, plan)),
+      shared(column, markColumnSql(dialect, shown), isMarkSpokenSql(dialect, shown)),
     ),
     ...plan.tallies.map(({ column, tally }, i) =>
       shared(column, `tally_${i}`, `facts_${plan.series.indexOf(seriesKey(tally))}`),

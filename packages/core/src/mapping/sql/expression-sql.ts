@@ -2,7 +2,7 @@ import type { ColumnType } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
 import type { ExpressionData, PathExpression } from '../expression.js'
-import { isZoneless } from './cast-sql.js'
+import { isZoneless, leafSql } from './cast-sql.js'
 import { compileComposite } from './composite-sql.js'
 import type { Leaves } from './leaves.js'
 import { emptySql } from './nested-sql.js'
@@ -26,9 +26,6 @@ export const RECORD = {
   hash: 'record_hash',
   /** Whether the record brings no id of its own. */
   lacksId: 'record_lacks_id',
-  /** Whether it brings no time either, so that a twin of it is another call. */
-  canRepeat: 'record_can_repeat',
-  position: 'record_position',
   /** Whether the engine may map the record. */
   tame: 'record_tame',
 } as const
@@ -83,7 +80,7 @@ function compilePath(
     const any = leaves.value(path, { cast, type, trim, lower })
     const value = values === undefined ? any : `CASE WHEN ${any} IN (${listed}) THEN ${any} END`
     const isJson = cast === 'verbatim' || cast === 'nested'
-    const leaf = isJson ? { json: leaves.json(path), text: '', trimmed: '' } : leaves.leaf(path)
+    const leaf = isJson ? leafSql(dialect, leaves.json(path)) : leaves.leaf(path)
     return { leaf, value, empty: emptySql(dialect, trim ? 'double' : cast, leaf) }
   })
   const before = (i: number) =>
@@ -101,7 +98,7 @@ function compilePath(
         ? []
         : tried.map(
             ({ leaf, value, empty }, i) =>
-              `${before(i)}${value} IS NULL AND ${leaf.json} IS NOT NULL AND NOT ${empty}`,
+              `${before(i)}${value} IS NULL AND ${leaf.place} IS NOT NULL AND NOT ${empty}`,
           ),
     zoneless:
       cast === 'time'

@@ -9,15 +9,18 @@ export const databricksJson: JsonFunctions = {
   at: (json, path) => `to_json(try_variant_get(${parsed(json)}, ${variantPath(path)}, 'variant'))`,
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\\\') THEN try_variant_get(${parsed(json)}, '$', 'string') ELSE substring(${json}, 2, length(${json}) - 2) END`,
+  replace: (text, pattern, by) =>
+    `regexp_replace(${text}, ${literal('databricks', pattern)}, ${literal('databricks', by.replaceAll('\\', '$'))})`,
   tryCast: (text, type) => `try_cast(${text} AS ${type})`,
   // Too great a number becomes Infinity.
   tryDouble: (text) =>
     `CASE WHEN abs(try_cast(${text} AS DOUBLE)) < double('Infinity') THEN try_cast(${text} AS DOUBLE) END`,
   // A literal knows no \f and no \v.
   trim: (text) => `trim(BOTH ' \\t\\n\\r\\u000b\\u000c' FROM ${text})`,
+  trimColumn: (column) => databricksJson.trim(column),
   // In Java, $ matches before a line end too, and U+2028 is one.
   matches: (text, pattern) => `${text} RLIKE ${literal('databricks', `\\A(?:${pattern})\\z`)}`,
-  contains: (text, pattern) => `${text} RLIKE ${literal('databricks', pattern)}`,
+  containsAny: (text, patterns) => `${text} RLIKE ${literal('databricks', patterns.join('|'))}`,
   keys: (json) => `json_object_keys(${json})`,
   allIn: (list, values) => `size(array_except(${list}, array(${values.join(', ')}))) = 0`,
   has: (list, value) => `array_contains(${list}, ${value})`,
@@ -38,8 +41,6 @@ export const databricksJson: JsonFunctions = {
     `CASE WHEN ${first} IS NULL THEN ${second} WHEN ${second} IS NULL THEN ${first} ELSE map_concat(map_filter(${first}, (k, v) -> NOT map_contains_key(${second}, k)), ${second}) END`,
   sha256: (text) => `sha2(${text}, 256)`,
   values: (map) => `map_values(${map})`,
-  list: (items) => `array(${items.join(', ')})`,
-  itemAt: (list, index) => `${list}[${index}]`,
   transform: (list, item, expression) => `transform(${list}, ${item} -> ${expression})`,
   any: (list, item, condition) => `coalesce(exists(${list}, ${item} -> ${condition}), FALSE)`,
   mapValues: (map, item, expression) => `transform_values(${map}, (k, ${item}) -> ${expression})`,

@@ -4,14 +4,27 @@ import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import type { Cast } from '../expression.js'
 import { formatPath, type Path } from '../path.js'
-import { castSql, type LeafSql, textSql } from './cast-sql.js'
+import { castSql, isEmptyJson, type LeafSql, textSql } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
+import { nestedLeafSql } from './nested-sql.js'
 
-/** A column of the opened records: what it is made from, and in which layer. */
+/** A place of a payload that is read, and how: as JSON text, or as the characters of a text, number or boolean. */
+export interface Place {
+  readonly path: Path
+  readonly as: 'json' | 'characters'
+  /** The column of what is read. */
+  readonly column: string
+  /** For characters: the column of the text, which is NULL for an object, an array and ''. */
+  readonly text?: string
+}
+
+/** A column of the opened records: what it is made from, and in which layer. A layer reads those below it. */
 interface Derived {
-  readonly layer: 1 | 2 | 3
+  readonly layer: number
   readonly sql: string
 }
+
+const LAYER = { text: 1, trimmed: 2, named: 3, value: 4, nested: 5 } as const
 
 /** How a leaf's text is cast. */
 interface LeafCast {
@@ -22,23 +35,21 @@ interface LeafCast {
 }
 
 /**
- * The places of a payload that a set of mappings reads, and what is made of them: each place is a column of JSON text
- * named like its path; `<path> as text`, `<path> trimmed` and `<path> as <type>` are made from it, each once however
- * many columns use it. NULL where the payload has nothing, or null.
+ * The places of a payload that a mapping reads, and what is made of them: each place is a column named like its path;
+ * `<path> as text`, `<path> trimmed` and `<path> as <type>` are made from it, each once however many columns use it.
+ * NULL where the payload has nothing, or null.
  */
 export interface Leaves {
   /** The JSON text of a path; a path that is new is added. */
   json(path: Path): string
-  /** The JSON text and the characters of a path. */
+  /** The characters of a path. */
   leaf(path: Path): LeafSql
   /** A path cast to a column's type; NULL for a misfit. */
   value(path: Path, cast: LeafCast): string
-  /** Every path that is to be read here, in the order of the first asking. */
-  readonly paths: readonly Path[]
+  /** Every place that is to be read, in the order of the first asking. */
+  readonly places: readonly Place[]
   /** The columns made from them, layer by layer. */
   readonly derived: ReadonlyMap<string, Derived>
-  /** Whether a column is here, or among the shared leaves. */
-  has(column: string): boolean
 }
 
 /** The record itself has no path to be named by. */
@@ -46,58 +57,74 @@ function nameOf(path: Path): string {
   return path.length === 0 ? 'the record' : formatPath(path)
 }
 
-/** @param shared leaves that stand beside these already: what they have is not read or made again */
-export function createLeaves(dialect: Dialect, shared?: Leaves): Leaves {
-  const paths: Path[] = []
-  const names = new Set<string>()
+/**
+ * Collects what is read of a record. Ask for a place's JSON text before its characters where both are wanted.
+ *
+ * @param as how characters are read. Databricks reads every place out of one VARIANT, as JSON text; DuckDB gives
+ * characters for less
+ */
+export function createLeaves(
+  dialect: Dialect,
+  as: Place['as'] = dialect === 'duckdb' ? 'characters' : 'json',
+): Leaves {
+  const f = jsonFunctions(dialect)
+  const places = new Map<string, Place>()
   const derived = new Map<string, Derived>()
-  const has = (column: string): boolean => names.has(column) || shared?.has(column) === true
-  const derive = (name: string, layer: Derived['layer'], sql: () => string): string => {
+  const derive = (name: string, layer: number, sql: () => string): string => {
     const column = identifier(dialect, name)
-    if (has(column)) return column
-    const made = sql()
-    names.add(column)
-    derived.set(column, { layer, sql: made })
+    if (!derived.has(column)) derived.set(column, { layer, sql: sql() })
     return column
   }
   const json = (path: Path): string => {
     const column = identifier(dialect, nameOf(path))
-    if (!has(column)) {
-      names.add(column)
-      paths.push(path)
-    }
+    if (!places.has(column)) places.set(column, { path, as: 'json', column })
     return column
   }
-  const leaf = (path: Path): LeafSql => {
-    const own = json(path)
-    const text = derive(`${formatPath(path)} as text`, 1, () => textSql(dialect, own))
-    const trimmed = derive(`${formatPath(path)} trimmed`, 2, () => jsonFunctions(dialect).trim(text))
-    return { json: own, text, trimmed }
+  const read = (path: Path): Pick<LeafSql, 'place' | 'isEmpty' | 'text'> => {
+    const name = nameOf(path)
+    const text = identifier(dialect, `${name} as text`)
+    const column = identifier(dialect, `${name} as it came`)
+    if ((as === 'json' || places.has(identifier(dialect, name))) && !places.has(column)) {
+      const place = json(path)
+      derive(`${name} as text`, LAYER.text, () => textSql(dialect, place))
+      return { place, isEmpty: isEmptyJson(place), text }
+    }
+    if (!places.has(column)) places.set(column, { path, as: 'characters', column, text })
+    return { place: column, isEmpty: `${column} = ''`, text }
   }
-  return {
+  const leaf = (path: Path): LeafSql => {
+    const own = read(path)
+    const name = nameOf(path)
+    return {
+      ...own,
+      trimmed: () => derive(`${name} trimmed`, LAYER.trimmed, () => f.trimColumn(own.text)),
+      named: (how, sql) => derive(`${name} ${how}`, LAYER.named, () => sql),
+    }
+  }
+  const value = (path: Path, { cast, type, trim, lower }: LeafCast): string => {
+    if (cast === 'verbatim') return json(path)
+    if (cast === 'text' && !trim && !lower) return leaf(path).text
+    const how = [
+      cast === 'text' ? '' : ` as ${typeName(type)}`,
+      trim ? ' not blank' : '',
+      lower ? ' in lower case' : '',
+    ].join('')
+    const layer = cast === 'nested' ? LAYER.nested : LAYER.value
+    return derive(`${nameOf(path)}${how}`, layer, () => {
+      if (cast === 'nested') return nestedLeafSql(dialect, type, path, leaves)
+      const own = leaf(path)
+      const plain = trim ? `nullif(${own.trimmed()}, '')` : castSql(dialect, cast, type, own)
+      return lower ? `lower(${plain})` : plain
+    })
+  }
+  const leaves: Leaves = {
     json,
     leaf,
-    value(path, { cast, type, trim, lower }) {
-      if (cast === 'verbatim') return json(path)
-      if (cast === 'text' && !trim && !lower) return leaf(path).text
-      const how = [
-        cast === 'text' ? '' : ` as ${typeName(type)}`,
-        trim ? ' not blank' : '',
-        lower ? ' in lower case' : '',
-      ].join('')
-      return derive(`${formatPath(path)}${how}`, 3, () => {
-        const own = cast === 'nested' ? { json: json(path), text: '', trimmed: '' } : leaf(path)
-        const plain = trim ? `nullif(${own.trimmed}, '')` : castSql(dialect, cast, type, own)
-        return lower ? `lower(${plain})` : plain
-      })
+    value,
+    get places() {
+      return [...places.values()]
     },
-    // Another mapping may have added to the shared leaves since; nothing is to have two columns of one name.
-    get paths() {
-      return paths.filter((path) => shared?.has(identifier(dialect, nameOf(path))) !== true)
-    },
-    get derived() {
-      return new Map([...derived].filter(([column]) => shared?.has(column) !== true))
-    },
-    has,
+    derived,
   }
+  return leaves
 }

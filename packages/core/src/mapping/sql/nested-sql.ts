@@ -4,8 +4,10 @@ import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { leafCast } from '../cast.js'
 import type { Cast } from '../expression.js'
+import type { Path } from '../path.js'
 import { castSql, type LeafSql, leafSql, zeroPattern } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
+import type { Leaves } from './leaves.js'
 
 /**
  * The SQL of an ARRAY, STRUCT or MAP out of JSON text, leaf by leaf; NULL when any leaf does not fit, as in process.
@@ -68,11 +70,53 @@ function leafMisfit(dialect: Dialect, cast: Cast, type: ColumnType, json: string
   return `CASE WHEN ${isNone(json)} OR ${emptySql(dialect, cast, leaf)} THEN FALSE ELSE ${castSql(dialect, cast, type, leaf)} IS NULL END`
 }
 
+/**
+ * The SQL of an ARRAY, STRUCT or MAP at a place: the fields of a STRUCT are places of their own, so that each is read and
+ * cast once.
+ */
+export function nestedLeafSql(dialect: Dialect, type: ColumnType, path: Path, leaves: Leaves): string {
+  if (type.type !== 'STRUCT') return nestedSql(dialect, type, leaves.json(path))
+  const { misfit, value: own } = nestedLeaf(dialect, type, path, leaves)
+  return `CASE WHEN NOT ${misfit} THEN ${own} END`
+}
+
+interface NestedLeaf {
+  /** True for what is there and does not fit. */
+  readonly misfit: string
+  readonly value: string
+}
+
+function nestedLeaf(dialect: Dialect, type: ColumnType, path: Path, leaves: Leaves): NestedLeaf {
+  const cast = leafCast(type)
+  if (cast !== 'nested') {
+    const own = leaves.value(path, { cast, type, trim: false, lower: false })
+    const leaf = cast === 'verbatim' ? leafSql(dialect, own) : leaves.leaf(path)
+    return {
+      misfit: `coalesce(${own} IS NULL AND ${leaf.place} IS NOT NULL AND NOT ${emptySql(dialect, cast, leaf)}, FALSE)`,
+      value: `CAST(${own} AS ${columnType(dialect, type)})`,
+    }
+  }
+  const json = leaves.json(path)
+  if (type.type !== 'STRUCT')
+    return { misfit: misfits(dialect, type, json, 0), value: value(dialect, type, json, 0) }
+  const fields = Object.entries(type.fields).map(
+    ([name, field]) => [name, nestedLeaf(dialect, field, [...path, name], leaves)] as const,
+  )
+  const struct = sqlFunctions(dialect).struct(
+    Object.fromEntries(fields.map(([name, field]) => [name, field.value])),
+  )
+  return {
+    misfit: `CASE WHEN ${isNone(json)} THEN FALSE WHEN left(${json}, 1) <> '{' THEN TRUE ELSE ${fields.map(([, field]) => field.misfit).join(' OR ')} END`,
+    value: `CASE WHEN ${isNone(json)} THEN NULL ELSE ${struct} END`,
+  }
+}
+
 /** True for a value that means "none" to a cast: empty text; blank text where blanks are cut off; for times also 0. */
-export function emptySql(dialect: Dialect, cast: Cast, { json, trimmed }: LeafSql): string {
+export function emptySql(dialect: Dialect, cast: Cast, leaf: LeafSql): string {
   if (cast === 'verbatim' || cast === 'nested') return 'FALSE'
-  if (cast === 'text') return `${json} = '""'`
-  const blank = `(${json} = '""' OR coalesce(${trimmed} = '', FALSE))`
+  if (cast === 'text') return leaf.isEmpty
+  const trimmed = leaf.trimmed()
+  const blank = `(${leaf.isEmpty} OR coalesce(${trimmed} = '', FALSE))`
   if (cast !== 'time') return blank
   return `(${blank} OR coalesce(${jsonFunctions(dialect).matches(trimmed, zeroPattern)}, FALSE))`
 }

@@ -1,21 +1,22 @@
 import type { Dialect } from '../../sql/dialect.js'
+import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 import type { Path } from '../path.js'
-import type { Leaves } from './leaves.js'
+import type { Leaves, Place } from './leaves.js'
+import { structuresOf } from './structures.js'
 import { variantPath } from './variant-path.js'
 
 /**
- * A SELECT that opens records: one parse of a record's text gives every place that is read, as a list of JSON values in
- * DuckDB and as a VARIANT on Databricks; a path at a time would parse it again for each, ten times slower. What is made
- * of the places follows in layers, so that nothing is computed twice.
+ * A SELECT that opens records: one parse of a record's text gives every place that is read, as a STRUCT in DuckDB and as
+ * a VARIANT on Databricks; a path at a time would parse it again for each, ten times slower. What is made of the places
+ * follows in layers, so that nothing is computed twice.
  *
  * @param text the column with the record's text; NULL gives NULL leaves
  * @param kept what is selected beside the leaves
  * @example
  * // SELECT *, trim("timestamp as text", …) AS "timestamp trimmed" FROM (
- * //   SELECT *, CASE WHEN left("timestamp", 1) = '"' THEN … END AS "timestamp as text" FROM (
- * //     SELECT record_text, nullif(CAST(leaves[1] AS VARCHAR), 'null') AS "timestamp" FROM (
- * //       SELECT *, json_extract(record_text, ['$."timestamp"']) AS leaves FROM records)))
+ * //   SELECT record_text, places_0."timestamp" AS "timestamp as it came", CASE … END AS "timestamp as text" FROM (
+ * //     SELECT *, from_json(record_text, '{"timestamp":"VARCHAR"}') AS places_0 FROM records))
  */
 export function openRecordsSql(
   dialect: Dialect,
@@ -24,33 +25,63 @@ export function openRecordsSql(
   from: string,
   kept: readonly string[],
 ): string {
-  const { paths } = leaves
-  const places = paths.map((path, i) => `${readPlace(dialect, path, i)} AS ${leaves.json(path)}`)
-  let select =
-    places.length === 0
+  const { parses, columns } = dialect === 'duckdb' ? inDuckdb(leaves, text) : onDatabricks(leaves, text)
+  const select =
+    columns.length === 0
       ? `SELECT ${kept.join(', ')} FROM ${from} AS r`
-      : `SELECT ${[kept.join(', '), ...places].join(',\n    ')}\n  FROM (SELECT *, ${parse(dialect, paths, text)} AS leaves FROM ${from} AS r) AS p`
-  for (const layer of [1, 2, 3] as const) {
-    const made = [...leaves.derived].flatMap(([column, { layer: own, sql }]) =>
+      : `SELECT ${[kept.join(', '), ...columns].join(',\n    ')}\n  FROM (SELECT *, ${parses.join(', ')} FROM ${from} AS r) AS p`
+  return `  ${layeredSql(leaves, select)}`
+}
+
+/** A SELECT of places, with the columns that are made from them put around it layer by layer. */
+export function layeredSql({ derived }: Leaves, places: string): string {
+  const layers = [...new Set([...derived.values()].map(({ layer }) => layer))].sort((a, b) => a - b)
+  return layers.reduce((select, layer) => {
+    const made = [...derived].flatMap(([column, { layer: own, sql }]) =>
       own === layer ? [`${sql} AS ${column}`] : [],
     )
-    if (made.length > 0)
-      select = `SELECT *,\n    ${made.join(',\n    ')}\n  FROM (\n  ${select}\n  ) AS layer_${layer}`
+    return `SELECT *,\n    ${made.join(',\n    ')}\n  FROM (\n  ${select}\n  ) AS layer_${layer}`
+  }, places)
+}
+
+/** What is parsed, and the columns that are read out of it. */
+interface Opened {
+  readonly parses: readonly string[]
+  readonly columns: readonly string[]
+}
+
+function inDuckdb({ places }: Leaves, text: string): Opened {
+  const structures = structuresOf(places)
+  return {
+    parses: structures.map(({ json }, i) => `from_json(${text}, ${literal('duckdb', json)}) AS places_${i}`),
+    columns: structures.flatMap(({ places: own }, i) =>
+      own.flatMap((place) => read(place, text, [`places_${i}`, ...place.path])),
+    ),
   }
-  return `  ${select}`
 }
 
-function parse(dialect: Dialect, paths: readonly Path[], text: string): string {
-  if (dialect === 'databricks') return `try_parse_json(${text})`
-  return `json_extract(${text}, [${paths.map((path) => literal(dialect, jsonPath(path))).join(', ')}])`
-}
-
-function readPlace(dialect: Dialect, path: Path, i: number): string {
-  return dialect === 'duckdb'
-    ? `nullif(CAST(leaves[${i + 1}] AS VARCHAR), 'null')`
-    : `nullif(to_json(try_variant_get(leaves, ${variantPath(path)}, 'variant')), 'null')`
+function read({ path, as, column, text }: Place, record: string, steps: readonly string[]): string[] {
+  const [structure, ...names] = steps
+  const value = [structure, ...names.map((name) => identifier('duckdb', name))].join('.')
+  if (as === 'json') return [`CAST(${value} AS VARCHAR) AS ${column}`]
+  // An object or array comes as its JSON text, and a text can look like one: then the type is asked for.
+  const isText = `json_type(${record}, ${literal('duckdb', jsonPath(path))}) = 'VARCHAR'`
+  return [
+    `${value} AS ${column}`,
+    `CASE WHEN starts_with(${value}, '{') OR starts_with(${value}, '[') THEN CASE WHEN ${isText} THEN ${value} END ELSE nullif(${value}, '') END AS ${text}`,
+  ]
 }
 
 function jsonPath(path: Path): string {
   return path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$')
+}
+
+function onDatabricks({ places }: Leaves, text: string): Opened {
+  return {
+    parses: [`try_parse_json(${text}) AS leaves`],
+    columns: places.map(
+      ({ path, column }) =>
+        `nullif(to_json(try_variant_get(leaves, ${variantPath(path)}, 'variant')), 'null') AS ${column}`,
+    ),
+  }
 }

@@ -130,13 +130,14 @@ async function readAll(
   return rows
 }
 
-// Counted chunk by chunk as it streams: a MERGE of millions of rows returns as many actions.
+// Counted chunk by chunk: a MERGE of millions of rows returns as many actions. To stream them, the driver would prepare
+// the statement, and DuckDB plans a prepared MERGE twice.
 async function merge(connection: DuckDBConnection, statement: string): Promise<MergeCounts> {
-  const result = await connection.stream(`${statement.replace(/[;\s]+$/, '')}\nRETURNING merge_action`)
+  const result = await connection.run(`${statement.replace(/[;\s]+$/, '')}\nRETURNING merge_action`)
   let inserted = 0
   let updated = 0
   for await (const chunk of result) {
-    for (const [action] of chunk.getRows()) {
+    for (const action of chunk.getColumnValues(0)) {
       if (action === 'INSERT') inserted += 1
       else if (action === 'UPDATE') updated += 1
     }
