@@ -146,16 +146,17 @@ ALTER TABLE `customerio`.`people_events` ADD CONSTRAINT `people_events_event_id_
 
 -- people_traits_history: One row per change of a trait of a person, with the time in which its value held.
 CREATE TABLE IF NOT EXISTS `customerio`.`people_traits_history` (
-  `history_id` STRING NOT NULL COMMENT 'Identifies the change: a hash of the person, the trait and the call.',
-  `user_id` STRING COMMENT 'The person, as your systems know them.',
+  `history_id` STRING NOT NULL COMMENT 'Identifies the change: a hash of the person, the trait and the call, or its time in the export.',
+  `user_id` STRING COMMENT 'The person, as your systems know them; NULL for a change out of Customer.io\'s export.',
+  `cio_id` STRING COMMENT 'Customer.io\'s own id of the person, by which alone its export of attributes names them.',
   `trait_name` STRING COMMENT 'The trait that changed.',
   `old_value` STRING COMMENT 'Value before, objects and arrays as JSON; NULL when there was none.',
   `new_value` STRING COMMENT 'Value after, objects and arrays as JSON; NULL when it was removed.',
   `value_type` STRING COMMENT 'JSON type of new_value; NULL when the trait was removed.',
-  `change_type` STRING COMMENT 'Whether the trait got its first value, another value, or none.',
-  `change_reason` STRING COMMENT 'Kind of call that made the change, such as identify or user_deleted.',
+  `change_type` STRING COMMENT 'Whether the trait got its first value, another value, or none; NULL where the export does not say.',
+  `change_reason` STRING COMMENT 'What brought the change: a kind of call, such as identify or user_deleted, or export.',
   `effective_from` TIMESTAMP COMMENT 'Since when the new value holds; NULL when the call had no time.',
-  `effective_to` TIMESTAMP COMMENT 'Until when it held; NULL while it holds.',
+  `effective_to` TIMESTAMP COMMENT 'Until when it held; NULL while it holds, and where the export does not say.',
   `event_id` STRING COMMENT 'The call in people_events; NULL for a change out of Customer.io\'s export of attributes.',
   `source_system` STRING COMMENT 'System that the row came from, as the run named it.',
   `integration_id` STRING COMMENT 'Integration or source within that system.',
@@ -175,7 +176,7 @@ TBLPROPERTIES (
   'customerio.domain' = 'people',
   'quality.expectations.value_type_known' = 'fail: `value_type` IS NULL OR `value_type` IN (\'string\', \'number\', \'boolean\', \'array\', \'object\')',
   'quality.expectations.change_type_known' = 'fail: `change_type` IS NULL OR `change_type` IN (\'added\', \'changed\', \'removed\')',
-  'quality.expectations.person_and_trait_known' = 'fail: `user_id` IS NOT NULL AND `trait_name` IS NOT NULL AND `change_type` IS NOT NULL',
+  'quality.expectations.person_and_trait_known' = 'fail: (`user_id` IS NOT NULL OR `cio_id` IS NOT NULL) AND `trait_name` IS NOT NULL',
   'quality.expectations.ends_after_start' = 'fail: `effective_from` IS NULL OR `effective_to` IS NULL OR `effective_to` >= `effective_from`',
   'quality.expectations.removed_has_no_value' = 'fail: `change_type` IS NULL OR (`change_type` = \'removed\') = (`new_value` IS NULL)'
 );

@@ -23,7 +23,7 @@ try {
   console.log(`\n2. Ingest ${payloads.join(', ')}\n`)
   const first = await ingestFiles(warehouse, allDomains, payloads)
   console.log(`${first.read} records read, ${first.rejected} rejected.`)
-  console.log(`${first.ignored} are of a kind that no installed domain takes, such as group calls.`)
+  console.log(`${first.ignored} are of a kind that fills no table, such as lists of segments.`)
   console.table(first.tables, ['inserted', 'updated', 'unchanged'])
 
   console.log('\n3. What was rejected, and why\n')

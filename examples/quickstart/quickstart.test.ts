@@ -19,11 +19,11 @@ test('the quickstart creates, ingests, explains, and changes nothing the second 
     })
     expect(stderr).toBe('')
     expect(stdout).toContain('57 records read, 6 rejected.')
-    expect(stdout).toMatch(/│ people +│ 3 +│ 0 +│ 0 +│/)
+    expect(stdout).toMatch(/│ people +│ 4 +│ 0 +│ 0 +│/)
     expect(stdout).toContain('pipelines_calls.ndjson:10 missing_identity')
     expect(stdout).toContain("'Cool Person'")
     expect(stdout).toContain('Nothing changed: every record was stored already.')
     expect(stdout).toContain('npx @customerio-databricks/create-all ingest')
   }
   expect(existsSync(join(folder, 'quickstart.duckdb'))).toBe(true)
-})
+}, 240_000)

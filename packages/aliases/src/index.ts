@@ -1,5 +1,22 @@
 export { aliasesDomain } from './domain.js'
-export { loadAliases } from './loaders.js'
-export { trackToAliases } from './mappings/track.js'
-export { aliasesSchemas } from './schemas.js'
-export { type AliasesRow, aliases, type NewAliasesRow } from './tables/aliases.js'
+export {
+  loadAliasChains,
+  loadAliasEvents,
+  loadAnonymousIdentityResolution,
+  loadUserAliases,
+} from './loaders.js'
+export { aliasToAliasEvents, aliasToUserAliases, userAliasesState } from './mappings/alias.js'
+export {
+  aliasChainSchemas,
+  aliasEventSchemas,
+  anonymousIdentityResolutionSchemas,
+  userAliasSchemas,
+} from './schemas.js'
+export { type AliasChain, aliasChains, type NewAliasChain } from './tables/alias-chains.js'
+export { type AliasEvent, aliasEvents, type NewAliasEvent } from './tables/alias-events.js'
+export {
+  type AnonymousIdentityResolution,
+  anonymousIdentityResolution,
+  type NewAnonymousIdentityResolution,
+} from './tables/anonymous-identity-resolution.js'
+export { type NewUserAlias, type UserAlias, userAliases } from './tables/user-aliases.js'

@@ -1,28 +1,31 @@
-import { aliasesDomain, loadAliases } from '@customerio-databricks/aliases'
-import { createTables, ingest } from '@customerio-databricks/core'
-import { duckdb } from '@customerio-databricks/core/duckdb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aliasesDomain } from '@customerio-databricks/aliases'
+import { compose } from '@customerio-databricks/core'
+import { describe, expect, test } from 'vitest'
 
-let warehouse: Awaited<ReturnType<typeof duckdb>>
+const { tables } = aliasesDomain
 
-beforeAll(async () => {
-  warehouse = await duckdb({ file: ':memory:' })
-  await createTables(warehouse, [aliasesDomain])
-})
-afterAll(() => warehouse.close())
-
-test('a call becomes a row', async () => {
-  // TODO: a real payload, with its source.
-  const call = { type: 'track', messageId: 'm1', userId: 'u1', event: 'TODO', properties: { category: 'a' } }
-  const { rejects, tables } = await ingest(warehouse, [aliasesDomain], [call])
-  expect(rejects).toEqual([])
-  expect(tables.aliases).toMatchObject({ inserted: 1, uncast: {} })
-  const query = `SELECT event_id, user_id, category FROM aliases WHERE event_id = 'm1'`
-  expect(await warehouse.query(query)).toEqual([{ event_id: 'm1', user_id: 'u1', category: 'a' }])
+test('the tables and their keys are those that users know', () => {
+  expect(tables.map(({ name, kind, primaryKey }) => [name, kind, ...primaryKey])).toEqual([
+    ['user_aliases', 'state', 'alias_id'],
+    ['alias_events', 'log', 'event_id'],
+    ['anonymous_identity_resolution', 'derived', 'resolution_id'],
+    ['alias_chains', 'derived', 'chain_id'],
+  ])
 })
 
-test('your own rows go in', async () => {
-  const { rejects, tables } = await loadAliases(warehouse, [{ event_id: 'e1', category: 'b' }])
-  expect(rejects).toEqual([])
-  expect(tables.aliases?.inserted).toBe(1)
+test('who goes on is a person; without people the keys are left out', () => {
+  expect(compose([aliasesDomain]).omitted.map(({ name, references }) => [name, references])).toEqual([
+    ['user_aliases_primary_user_id_fk', 'people'],
+    ['alias_events_user_id_fk', 'people'],
+    ['anonymous_identity_resolution_resolved_user_id_fk', 'people'],
+  ])
+})
+
+describe.each(tables.map((table) => ({ name: table.name, table })))('$name', ({ table }) => {
+  test('nothing but the key must be given', () => {
+    const required = Object.entries(table.columns)
+      .filter(([, spec]) => !spec.nullable && spec.default === undefined)
+      .map(([column]) => column)
+    expect(required).toEqual([...table.primaryKey])
+  })
 })

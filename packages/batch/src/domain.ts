@@ -1,12 +1,14 @@
 import { type Domain, domain } from '@customerio-databricks/core'
-import { trackToBatch } from './mappings/track.js'
-import { batch } from './tables/batch.js'
+import { batchChunks } from './tables/batch-chunks.js'
+import { batchErrors } from './tables/batch-errors.js'
+import { batchJobs } from './tables/batch-jobs.js'
+import { batchOperations } from './tables/batch-operations.js'
+import { batchPerformanceMetrics } from './tables/batch-performance-metrics.js'
 
-/** TODO: what the domain holds, in one sentence. */
+/** What this software did: its runs, their chunks, operations and errors, and how fast they went. */
 export const batchDomain: Domain = domain({
   name: 'batch',
   file: '08_batch_operations',
-  comment: 'TODO: what the domain holds, in one sentence.',
-  tables: [batch],
-  mappings: [trackToBatch],
+  comment: 'What this software did: its runs, their chunks, operations and errors, and how fast they went.',
+  tables: [batchJobs, batchChunks, batchOperations, batchErrors, batchPerformanceMetrics],
 })

@@ -1,28 +1,45 @@
-import { batchDomain, loadBatch } from '@customerio-databricks/batch'
-import { createTables, ingest } from '@customerio-databricks/core'
-import { duckdb } from '@customerio-databricks/core/duckdb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { batchDomain } from '@customerio-databricks/batch'
+import { compose } from '@customerio-databricks/core'
+import { expect, test } from 'vitest'
 
-let warehouse: Awaited<ReturnType<typeof duckdb>>
+const { tables } = batchDomain
 
-beforeAll(async () => {
-  warehouse = await duckdb({ file: ':memory:' })
-  await createTables(warehouse, [batchDomain])
-})
-afterAll(() => warehouse.close())
-
-test('a call becomes a row', async () => {
-  // TODO: a real payload, with its source.
-  const call = { type: 'track', messageId: 'm1', userId: 'u1', event: 'TODO', properties: { category: 'a' } }
-  const { rejects, tables } = await ingest(warehouse, [batchDomain], [call])
-  expect(rejects).toEqual([])
-  expect(tables.batch).toMatchObject({ inserted: 1, uncast: {} })
-  const query = `SELECT event_id, user_id, category FROM batch WHERE event_id = 'm1'`
-  expect(await warehouse.query(query)).toEqual([{ event_id: 'm1', user_id: 'u1', category: 'a' }])
+test('the tables, their kinds and their keys are those that users know', () => {
+  expect(tables.map(({ name, kind, primaryKey }) => [name, kind, ...primaryKey])).toEqual([
+    ['batch_jobs', 'journal', 'job_id'],
+    ['batch_chunks', 'journal', 'chunk_id'],
+    ['batch_operations', 'journal', 'operation_id'],
+    ['batch_errors', 'journal', 'error_id'],
+    ['batch_performance_metrics', 'journal', 'metric_id'],
+  ])
 })
 
-test('your own rows go in', async () => {
-  const { rejects, tables } = await loadBatch(warehouse, [{ event_id: 'e1', category: 'b' }])
-  expect(rejects).toEqual([])
-  expect(tables.batch?.inserted).toBe(1)
+test('every row leads to its run, and the keys to people wait for people', () => {
+  const { tables: composed, omitted } = compose([batchDomain])
+  expect(
+    composed.map(({ table, foreignKeys }) => [
+      table.name,
+      ...foreignKeys.map(({ references }) => references.table),
+    ]),
+  ).toEqual([
+    ['batch_jobs', 'batch_jobs'],
+    ['batch_chunks', 'batch_jobs'],
+    ['batch_operations', 'batch_jobs', 'batch_chunks'],
+    ['batch_errors', 'batch_jobs', 'batch_chunks', 'batch_operations'],
+    ['batch_performance_metrics', 'batch_jobs'],
+  ])
+  expect(omitted.map(({ table, references }) => [table, references])).toEqual([
+    ['batch_operations', 'people'],
+    ['batch_errors', 'people'],
+  ])
 })
+
+test.each(tables.map((table) => ({ name: table.name, table })))(
+  '$name asks for nothing but its key',
+  ({ table }) => {
+    const required = Object.entries(table.columns)
+      .filter(([, spec]) => !spec.nullable && spec.default === undefined)
+      .map(([column]) => column)
+    expect(required).toEqual(table.primaryKey)
+  },
+)

@@ -3,7 +3,7 @@
  * `definition` a table, mapping or composed set is wrong · `usage` the caller asked for something impossible ·
  * `input` a file or stream cannot be read · `statement` the warehouse refused a statement ·
  * `connection` the warehouse cannot be reached · `missing_driver` an optional driver is not installed ·
- * `cancelled` an AbortSignal ended the work.
+ * `cancelled` an AbortSignal ended the work · `unverified` a webhook is not known to come from Customer.io.
  */
 export type ErrorCode =
   | 'definition'
@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'connection'
   | 'missing_driver'
   | 'cancelled'
+  | 'unverified'
 
 /** What an error is about. Every field is optional; the message already names them in words. */
 export interface ErrorDetails {

@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module'
 import { thrift } from '@databricks/sql'
 import { describe, expect, test } from 'vitest'
-import { CustomerioDatabricksError } from '../src/errors.js'
+import { CustomerioDatabricksError, usageError } from '../src/errors.js'
 import type { ColumnType } from '../src/schema/column-type.js'
 import { createTables } from '../src/warehouse/create-tables.js'
+import { connectOptions } from '../src/warehouse/databricks/client.js'
 import { translateError } from '../src/warehouse/databricks/errors.js'
-import { databricks } from '../src/warehouse/databricks/index.js'
+import { type Failure, failureOf } from '../src/warehouse/databricks/failure.js'
+import { type DatabricksOptions, databricks } from '../src/warehouse/databricks/index.js'
 import { resolveOptions } from '../src/warehouse/databricks/options.js'
+import { isRepeatable } from '../src/warehouse/databricks/repeatable.js'
+import { Failed, retrying } from '../src/warehouse/databricks/retry.js'
 import { TypeId, toRows } from '../src/warehouse/databricks/rows.js'
 import { sessionWarehouse } from '../src/warehouse/databricks/session-warehouse.js'
 import { openStage } from '../src/warehouse/databricks/stage.js'
@@ -35,6 +39,10 @@ describe('options', () => {
       catalog: undefined,
       schema: 'customerio',
       telemetry: false,
+      certificate: undefined,
+      timeout: 3_600_000,
+      concurrency: 8,
+      retries: 12,
     })
     const passed = {
       host: 'https://other:8443/',
@@ -44,6 +52,10 @@ describe('options', () => {
       catalog: 'main',
       schema: 's',
       telemetry: true,
+      certificate: 'PEM',
+      timeout: 5,
+      concurrency: 1,
+      retries: 0,
     }
     expect(resolveOptions(passed, environment)).toEqual({
       host: 'other',
@@ -53,6 +65,10 @@ describe('options', () => {
       catalog: 'main',
       schema: 's',
       telemetry: true,
+      certificate: 'PEM',
+      timeout: 5,
+      concurrency: 1,
+      retries: 0,
     })
     expect(resolveOptions({}, { ...environment, ...oauth }).credentials.kind).toBe('token')
     expect(resolveOptions({}, { ...environment, ...oauth, DATABRICKS_TOKEN: '' }).credentials).toEqual({
@@ -60,7 +76,53 @@ describe('options', () => {
       clientId: 'id',
       clientSecret: 'secret',
     })
+    const withoutToken = { ...environment, DATABRICKS_TOKEN: '' }
+    expect(resolveOptions({ clientId: 'mine' }, { ...withoutToken, ...oauth }).credentials).toEqual({
+      kind: 'oauth',
+      clientId: 'mine',
+      clientSecret: 'secret',
+    })
+    expect(
+      resolveOptions({}, { ...withoutToken, DATABRICKS_AUTH_TYPE: 'external-browser' }).credentials,
+    ).toEqual({ kind: 'browser', clientId: undefined })
+    expect(resolveOptions({ browser: true, clientId: 'app' }, environment).credentials).toEqual({
+      kind: 'browser',
+      clientId: 'app',
+    })
   })
+
+  test('what the driver is told', () => {
+    const told = (options: DatabricksOptions) => connectOptions(resolveOptions(options, environment))
+    expect(told({})).toEqual({
+      host: 'h.databricks.com',
+      port: 443,
+      path: '/sql/1.0/warehouses/w',
+      token: 't',
+      userAgentEntry: 'customerio-databricks',
+      socketTimeout: 300_000,
+      preserveBigNumericPrecision: true,
+      telemetryEnabled: false,
+    })
+    expect(told({ clientId: 'id', clientSecret: 'secret', telemetry: true, timeout: 1000 })).toMatchObject({
+      authType: 'databricks-oauth',
+      oauthClientId: 'id',
+      oauthClientSecret: 'secret',
+      useDatabricksOAuthInAzure: true,
+      socketTimeout: 1000,
+      telemetryEnabled: true,
+    })
+    // Without a secret the driver asks a person.
+    expect(told({ browser: true })).toMatchObject({ authType: 'databricks-oauth' })
+    expect(told({ browser: true })).not.toHaveProperty('oauthClientSecret')
+    expect(told({ certificate: 'PEM' })).toMatchObject({ customCaCert: 'PEM' })
+  })
+
+  test.each([{ timeout: 0 }, { concurrency: 0 }, { retries: -1 }, { timeout: Number.NaN }])(
+    '%j is refused',
+    (options) => {
+      expect(() => resolveOptions(options, environment)).toThrow(/must be at least/)
+    },
+  )
 
   test.each([
     [
@@ -143,7 +205,7 @@ describe('errors', () => {
   })
 
   test('the real driver: nobody listens', async () => {
-    const options = { host: '127.0.0.1:1', path: '/sql/1.0/warehouses/x', token: 'dapi-secret' }
+    const options = { host: '127.0.0.1:1', path: '/sql/1.0/warehouses/x', token: 'dapi-secret', retries: 0 }
     const error = await databricks(options).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(CustomerioDatabricksError)
     expect(error).toMatchObject({
@@ -152,6 +214,67 @@ describe('errors', () => {
       message: expect.stringContaining('ECONNREFUSED'),
     })
     expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('dapi-secret')
+  })
+})
+
+describe('what may be tried again', () => {
+  test.each<[object, Failure]>([
+    [{ message: '[DELTA_CONCURRENT_APPEND] x' }, 'conflict'],
+    [{ message: 'x', response: { sqlState: '2D521' } }, 'conflict'],
+    [{ message: 'x', statusCode: 503 }, 'busy'],
+    [{ message: 'x', statusCode: 429 }, 'busy'],
+    [{ message: 'x', statusCode: 500 }, 'lost'],
+    [{ message: 'x', statusCode: 401 }, 'final'],
+    [{ message: 'x', code: 'ECONNREFUSED' }, 'unreachable'],
+    [{ message: 'x', code: 'ECONNRESET' }, 'lost'],
+    [{ message: 'Request timed out' }, 'lost'],
+    [{ message: 'Invalid response body: Premature close' }, 'lost'],
+    [{ message: '[DELTA_VIOLATE_CONSTRAINT_WITH_VALUES] x', response: { sqlState: '23001' } }, 'final'],
+  ])('%j is %s', (error, failure) => {
+    expect(failureOf(error)).toBe(failure)
+  })
+
+  test.each([
+    'SELECT 1',
+    '-- a comment\n/* another */ select 1',
+    'SHOW TABLES IN s',
+    'DESCRIBE TABLE EXTENDED t',
+    "SET TIME ZONE 'UTC'",
+    'CREATE TABLE IF NOT EXISTS `s`.`t` (a INT)',
+    'CREATE OR REPLACE VIEW v AS SELECT 1',
+    'DROP TABLE IF EXISTS t',
+  ])('%s runs again', (statement) => {
+    expect(isRepeatable(statement)).toBe(true)
+  })
+
+  test.each([
+    'INSERT INTO t VALUES (1)',
+    'MERGE INTO t USING s ON TRUE WHEN NOT MATCHED THEN INSERT *',
+    'WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a',
+    'ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)',
+    'CREATE TABLE t (a INT)',
+    'CREATE TABLE IF NOT EXISTS t AS SELECT 1',
+    'DROP TABLE t',
+    "SET TAG ON TABLE t a = 'b'",
+  ])('%s does not', (statement) => {
+    expect(isRepeatable(statement)).toBe(false)
+  })
+
+  test.each<[Failure, boolean, number]>([
+    ['conflict', false, 3],
+    ['busy', false, 3],
+    ['lost', true, 3],
+    ['lost', false, 1],
+    ['final', true, 1],
+  ])('after %s, when repeatable is %s, there are %i attempts', async (failure, repeatable, attempts) => {
+    let made = 0
+    const error = usageError('the last one')
+    const attempt = async () => {
+      made += 1
+      throw new Failed(failure, error)
+    }
+    await expect(retrying(attempt, { retries: 2, repeatable })).rejects.toBe(error)
+    expect(made).toBe(attempts)
   })
 })
 

@@ -371,3 +371,16 @@ describe('createTables', () => {
     })
   })
 })
+
+test('a signal ends a statement, and the warehouse goes on', async () => {
+  const warehouse = await opened()
+  const controller = new AbortController()
+  const endless = 'SELECT count(*) FROM range(1000000) a, range(1000000) b'
+  const running = warehouse.query(endless, { signal: controller.signal })
+  setTimeout(() => controller.abort(), 100)
+  await expect(running).rejects.toMatchObject({ code: 'cancelled', details: { statement: endless } })
+  await expect(warehouse.execute('SELECT 1', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'cancelled',
+  })
+  expect(await warehouse.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+})

@@ -1,3 +1,4 @@
+import { mappedLine } from './equality.mapped.js'
 import { broken, contexts, emails, events, ids, lists, places, scalars, times } from './equality.values.js'
 
 /** A seeded source of choices: the same seed gives the same file. */
@@ -147,7 +148,7 @@ function hostileLine(c: Choices, i: number): string {
   // Which of two members of one name wins is not specified: only where no column reads them.
   if (kind < 10)
     return `{"type":"track","userId":"u1","event":"x","messageId":"d${i}","other":1,"other":2,"properties":{"n":1,"n":1}}`
-  return call(c, i)
+  return kind < 55 ? mappedLine(c, i) : call(c, i)
 }
 
 /** A hostile file. */

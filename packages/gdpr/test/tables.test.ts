@@ -1,28 +1,36 @@
-import { createTables, ingest } from '@customerio-databricks/core'
-import { duckdb } from '@customerio-databricks/core/duckdb'
-import { gdprDomain, loadGdpr } from '@customerio-databricks/gdpr'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compose } from '@customerio-databricks/core'
+import { gdprDomain } from '@customerio-databricks/gdpr'
+import { expect, test } from 'vitest'
 
-let warehouse: Awaited<ReturnType<typeof duckdb>>
+const { tables } = gdprDomain
 
-beforeAll(async () => {
-  warehouse = await duckdb({ file: ':memory:' })
-  await createTables(warehouse, [gdprDomain])
-})
-afterAll(() => warehouse.close())
-
-test('a call becomes a row', async () => {
-  // TODO: a real payload, with its source.
-  const call = { type: 'track', messageId: 'm1', userId: 'u1', event: 'TODO', properties: { category: 'a' } }
-  const { rejects, tables } = await ingest(warehouse, [gdprDomain], [call])
-  expect(rejects).toEqual([])
-  expect(tables.gdpr).toMatchObject({ inserted: 1, uncast: {} })
-  const query = `SELECT event_id, user_id, category FROM gdpr WHERE event_id = 'm1'`
-  expect(await warehouse.query(query)).toEqual([{ event_id: 'm1', user_id: 'u1', category: 'a' }])
+test('the tables, their kinds and their keys are those that users know', () => {
+  expect(tables.map(({ name, kind, primaryKey }) => [name, kind, ...primaryKey])).toEqual([
+    ['gdpr_compliance_events', 'log', 'event_id'],
+    ['privacy_requests', 'journal', 'request_id'],
+    ['data_exports', 'journal', 'export_id'],
+    ['consent_management', 'derived', 'consent_id'],
+  ])
 })
 
-test('your own rows go in', async () => {
-  const { rejects, tables } = await loadGdpr(warehouse, [{ event_id: 'e1', category: 'b' }])
-  expect(rejects).toEqual([])
-  expect(tables.gdpr?.inserted).toBe(1)
+test('keys inside the domain hold, keys to people wait for people', () => {
+  const { tables: composed, omitted } = compose([gdprDomain])
+  expect(composed.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name))).toEqual([
+    'gdpr_compliance_events_request_id_fk',
+    'data_exports_request_id_fk',
+  ])
+  expect(omitted.map(({ table, references }) => [table, references])).toEqual(
+    tables.map(({ name }) => [name, 'people']),
+  )
 })
+
+test.each(tables.map((table) => ({ name: table.name, table })))(
+  '$name asks for nothing but its key and the kind of event',
+  ({ table }) => {
+    const required = Object.entries(table.columns)
+      .filter(([, spec]) => !spec.nullable && spec.default === undefined)
+      .map(([column]) => column)
+    const kind = table.kind === 'log' ? ['event_type'] : []
+    expect(required).toEqual([...table.primaryKey, ...kind])
+  },
+)

@@ -1,28 +1,45 @@
-import { createTables, ingest } from '@customerio-databricks/core'
-import { duckdb } from '@customerio-databricks/core/duckdb'
-import { loadObjects, objectsDomain } from '@customerio-databricks/objects'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compose } from '@customerio-databricks/core'
+import { objectsDomain } from '@customerio-databricks/objects'
+import { describe, expect, test } from 'vitest'
 
-let warehouse: Awaited<ReturnType<typeof duckdb>>
+const { tables } = objectsDomain
 
-beforeAll(async () => {
-  warehouse = await duckdb({ file: ':memory:' })
-  await createTables(warehouse, [objectsDomain])
-})
-afterAll(() => warehouse.close())
-
-test('a call becomes a row', async () => {
-  // TODO: a real payload, with its source.
-  const call = { type: 'track', messageId: 'm1', userId: 'u1', event: 'TODO', properties: { category: 'a' } }
-  const { rejects, tables } = await ingest(warehouse, [objectsDomain], [call])
-  expect(rejects).toEqual([])
-  expect(tables.objects).toMatchObject({ inserted: 1, uncast: {} })
-  const query = `SELECT event_id, user_id, category FROM objects WHERE event_id = 'm1'`
-  expect(await warehouse.query(query)).toEqual([{ event_id: 'm1', user_id: 'u1', category: 'a' }])
+test('the tables, their keys and their versions are those that users know', () => {
+  expect(tables.map(({ name, kind, primaryKey, version }) => [name, kind, ...primaryKey, version])).toEqual([
+    ['objects', 'state', 'object_type_id', 'object_id', 'updated_at'],
+    ['relationships', 'state', 'relationship_id', 'updated_at'],
+    ['object_events', 'log', 'event_id', undefined],
+    ['relationship_events', 'log', 'event_id', undefined],
+    ['object_types', 'state', 'object_type_id', undefined],
+  ])
 })
 
-test('your own rows go in', async () => {
-  const { rejects, tables } = await loadObjects(warehouse, [{ event_id: 'e1', category: 'b' }])
-  expect(rejects).toEqual([])
-  expect(tables.objects?.inserted).toBe(1)
+test('keys within the domain find their tables; only those to people are left out without people', () => {
+  const { tables: composed, omitted } = compose([objectsDomain])
+  expect(omitted.map(({ name, references }) => [name, references])).toEqual([
+    ['relationships_user_id_fk', 'people'],
+    ['object_events_user_id_fk', 'people'],
+    ['relationship_events_user_id_fk', 'people'],
+  ])
+  expect(composed.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name)).sort()).toEqual([
+    'object_events_object_fk',
+    'objects_object_type_id_fk',
+    'relationship_events_object_fk',
+    'relationship_events_relationship_id_fk',
+    'relationships_object_fk',
+  ])
+})
+
+test('an object type has one type of column everywhere', () => {
+  const types = tables.flatMap(({ columns }) => columns.object_type_id?.type.type ?? [])
+  expect(types).toEqual(['STRING', 'STRING', 'STRING', 'STRING', 'STRING'])
+})
+
+describe.each(tables.map((table) => ({ name: table.name, table })))('$name', ({ table }) => {
+  test('nothing but the key and the kind of event must be given', () => {
+    const required = Object.entries(table.columns)
+      .filter(([, spec]) => !spec.nullable && spec.default === undefined)
+      .map(([column]) => column)
+    expect(required).toEqual([...table.primaryKey, ...(table.kind === 'log' ? ['event_type'] : [])])
+  })
 })

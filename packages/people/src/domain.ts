@@ -1,4 +1,7 @@
 import { type Domain, domain } from '@customerio-databricks/core'
+import { aliasToPeople } from './mappings/alias.js'
+import { appApiMappings } from './mappings/app-api.js'
+import { exportMappings } from './mappings/export.js'
 import { identifyByEmailToPeople, identifyToPeople, identifyToPeopleEvents } from './mappings/identify.js'
 import { lifeCycleMappings } from './mappings/track.js'
 import { people } from './tables/people.js'
@@ -13,5 +16,13 @@ export const peopleDomain: Domain = domain({
   comment: 'Who people are: their traits now, every change of them, and how they came, merged and left.',
   tables: [people, peopleEvents, peopleTraitsHistory],
   views: [peopleCurrent],
-  mappings: [identifyToPeopleEvents, identifyToPeople, identifyByEmailToPeople, ...lifeCycleMappings],
+  mappings: [
+    identifyToPeopleEvents,
+    identifyToPeople,
+    identifyByEmailToPeople,
+    ...lifeCycleMappings,
+    aliasToPeople,
+    ...appApiMappings,
+    ...exportMappings,
+  ],
 })

@@ -1,5 +1,8 @@
 export { peopleDomain } from './domain.js'
 export { loadPeople, loadPeopleEvents, loadPeopleTraitsHistory } from './loaders.js'
+export { aliasToPeople } from './mappings/alias.js'
+export { appApiMappings } from './mappings/app-api.js'
+export { exportMappings } from './mappings/export.js'
 export { identifyByEmailToPeople, identifyToPeople, identifyToPeopleEvents } from './mappings/identify.js'
 export { peopleState } from './mappings/state.js'
 export { lifeCycleMappings } from './mappings/track.js'

@@ -1,8 +1,10 @@
 /** A call of the folding test, as plain facts. */
 export interface FoldedCall {
-  readonly kind: 'identify' | 'User Deleted' | 'User Suppressed' | 'User Unsuppressed'
-  /** Undefined for an identify by e-mail alone. */
+  readonly kind: 'identify' | 'User Deleted' | 'User Suppressed' | 'User Unsuppressed' | 'alias'
+  /** Whom the call changes: an alias the previous id. Undefined for an identify by e-mail alone. */
   readonly userId?: string | undefined
+  /** Whom an alias merges into. */
+  readonly mergedInto?: string
   readonly traits?: Readonly<Record<string, unknown>>
   /** Seconds since 1970; ties are wanted. */
   readonly time: number
@@ -65,8 +67,17 @@ function person(calls: readonly FoldedCall[], held: FoldedCall | undefined): Exp
     isDeleted,
     deletedAt: isDeleted && deleted ? deleted.time : null,
     isSuppressed: suppressed !== undefined && lift === undefined,
-    mergedInto: held?.userId ?? null,
+    mergedInto: merged(calls, held),
   }
+}
+
+/** The latest of the aliases, and of the call that named a person beside the address. */
+function merged(calls: readonly FoldedCall[], held: FoldedCall | undefined): string | null {
+  const latest = greatest([
+    ...calls.filter(({ kind }) => kind === 'alias'),
+    ...(held === undefined ? [] : [held]),
+  ])
+  return (latest?.kind === 'alias' ? latest.mergedInto : latest?.userId) ?? null
 }
 
 function emailOf({ traits }: FoldedCall): string | undefined {

@@ -56,6 +56,11 @@ const life = fc.record({
   userId: fc.constantFrom(...ids, ...addresses),
   time,
 })
+// Of ids only, and of a visitor: an alias of an address is one of the row whose id it is.
+const alias = fc
+  .record({ userId: fc.constantFrom(...ids, 'visitor'), mergedInto: fc.constantFrom(...ids, 'u3'), time })
+  .filter(({ userId, mergedInto }) => userId !== mergedInto)
+  .map((call) => ({ kind: 'alias' as const, ...call }))
 
 const calls = fc
   .array(
@@ -63,6 +68,7 @@ const calls = fc
       { weight: 4, arbitrary: identify },
       { weight: 1, arbitrary: identifyByEmail },
       { weight: 2, arbitrary: life },
+      { weight: 1, arbitrary: alias },
     ),
     { minLength: 1, maxLength: 14 },
   )
@@ -91,11 +97,9 @@ interface Arrival {
 
 function payload(call: FoldedCall) {
   const timestamp = new Date(call.time * 1000).toISOString()
-  const common = {
-    messageId: call.id,
-    timestamp,
-    ...(call.userId === undefined ? {} : { userId: call.userId }),
-  }
+  const { id: messageId, userId, mergedInto } = call
+  const common = { messageId, timestamp, ...(userId === undefined ? {} : { userId }) }
+  if (call.kind === 'alias') return { ...common, type: 'alias', previousId: userId, userId: mergedInto }
   return call.kind === 'identify'
     ? { type: 'identify', traits: call.traits, ...common }
     : { type: 'track', event: call.kind, ...common }
@@ -124,10 +128,8 @@ const executors: Readonly<Record<string, Executor>> = {
       ...warehouse,
       async execute(statement) {
         await warehouse.execute(statement)
-        if (!statement.startsWith('CREATE OR REPLACE TEMPORARY TABLE "run_rows_of_people_events" AS')) return
-        const [row] = await warehouse.query<{ n: bigint }>(
-          'SELECT count(*) AS n FROM run_rows_of_people_events',
-        )
+        if (!statement.startsWith('CREATE OR REPLACE TEMPORARY TABLE "run_rows_of_people" AS')) return
+        const [row] = await warehouse.query<{ n: bigint }>('SELECT count(*) AS n FROM run_rows_of_people')
         mapped = Number(row?.n)
       },
     }
@@ -181,8 +183,9 @@ function runsOf(list: readonly FoldedCall[], { keys, cuts, again }: Arrival): Fo
 
 /** The same calls of people of their own; the order of message ids stays. */
 function ofGroup(group: number, list: readonly FoldedCall[]): FoldedCall[] {
-  return list.map(({ userId, traits: own, id, ...rest }) => ({
+  return list.map(({ userId, mergedInto, traits: own, id, ...rest }) => ({
     ...rest,
+    ...(mergedInto === undefined ? {} : { mergedInto: `${group}-${mergedInto}` }),
     id: `${id}-${group}`,
     userId: userId === undefined ? undefined : `${group}-${userId}`,
     ...(own === undefined

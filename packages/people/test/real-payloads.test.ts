@@ -51,6 +51,8 @@ test('every identify payload is a row of the log, value by value', () => {
 
 test('the people of the payloads, trait by trait', () => {
   expect(all.people).toMatchObject([
+    // The visitor of the alias call.
+    { user_id: '23adfd82-aa0f-45a7-a756-24f2a7a4c895', merged_into: '97980cfea0067', merged_at: null },
     {
       user_id: '241ma8mf4a',
       id_type: 'id',
@@ -66,7 +68,7 @@ test('the people of the payloads, trait by trait', () => {
       is_deleted: false,
     },
   ])
-  expect(JSON.parse(all.people[2]?.traits as string)).toEqual({
+  expect(JSON.parse(all.people[3]?.traits as string)).toEqual({
     name: 'Cool Person',
     email: 'cool.person@example.com',
     likes_baseball: true,

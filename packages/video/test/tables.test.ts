@@ -1,28 +1,40 @@
-import { createTables, ingest } from '@customerio-databricks/core'
-import { duckdb } from '@customerio-databricks/core/duckdb'
-import { loadVideo, videoDomain } from '@customerio-databricks/video'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compose } from '@customerio-databricks/core'
+import { videoDomain } from '@customerio-databricks/video'
+import { expect, test } from 'vitest'
 
-let warehouse: Awaited<ReturnType<typeof duckdb>>
+const { tables } = videoDomain
 
-beforeAll(async () => {
-  warehouse = await duckdb({ file: ':memory:' })
-  await createTables(warehouse, [videoDomain])
-})
-afterAll(() => warehouse.close())
-
-test('a call becomes a row', async () => {
-  // TODO: a real payload, with its source.
-  const call = { type: 'track', messageId: 'm1', userId: 'u1', event: 'TODO', properties: { category: 'a' } }
-  const { rejects, tables } = await ingest(warehouse, [videoDomain], [call])
-  expect(rejects).toEqual([])
-  expect(tables.video).toMatchObject({ inserted: 1, uncast: {} })
-  const query = `SELECT event_id, user_id, category FROM video WHERE event_id = 'm1'`
-  expect(await warehouse.query(query)).toEqual([{ event_id: 'm1', user_id: 'u1', category: 'a' }])
+test('the tables, their keys and their versions are those that users know', () => {
+  expect(tables.map(({ name, kind, primaryKey, version }) => [name, kind, ...primaryKey, version])).toEqual([
+    ['video_events', 'log', 'event_id', undefined],
+    ['video_content', 'state', 'content_id', 'updated_at'],
+    ['video_sessions', 'derived', 'session_id', undefined],
+    ['video_advertising', 'derived', 'ad_event_id', undefined],
+  ])
 })
 
-test('your own rows go in', async () => {
-  const { rejects, tables } = await loadVideo(warehouse, [{ event_id: 'e1', category: 'b' }])
-  expect(rejects).toEqual([])
-  expect(tables.video?.inserted).toBe(1)
+test('keys within the domain find their tables; those to people wait for people', () => {
+  const { tables: composed, omitted } = compose([videoDomain])
+  expect(composed.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name)).sort()).toEqual([
+    'video_advertising_content_id_fk',
+    'video_advertising_session_id_fk',
+    'video_events_content_id_fk',
+    'video_events_session_id_fk',
+    'video_sessions_content_id_fk',
+  ])
+  expect(omitted.map(({ name }) => name).sort()).toEqual([
+    'video_advertising_user_id_fk',
+    'video_events_user_id_fk',
+    'video_sessions_user_id_fk',
+  ])
 })
+
+test.each(tables.map((table) => ({ name: table.name, table })))(
+  '$name: nothing but the key must be given',
+  ({ table }) => {
+    const required = Object.entries(table.columns).filter(
+      ([, spec]) => !spec.nullable && spec.default === undefined,
+    )
+    expect(required.map(([column]) => column)).toEqual([...table.primaryKey])
+  },
+)

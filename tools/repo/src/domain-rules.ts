@@ -17,11 +17,12 @@ export const rules: Record<string, Rule> = {
     ['README.md', 'CHANGELOG.md', 'src/index.ts', 'src/domain.ts', 'src/loaders.ts', 'src/schemas.ts']
       .filter((file) => !existsSync(join(directory, file)))
       .map((file) => `${file} is missing`),
-  'has at least one table, mapping and test': ({ directory }) => [
+  'has at least one table and test': ({ directory }) => [
     ...atLeastOne(directory, 'src/tables', '.ts'),
-    ...atLeastOne(directory, 'src/mappings', '.ts'),
     ...atLeastOne(directory, 'test', '.test.ts'),
   ],
+  'has at least one mapping, unless all of its tables are journals': ({ directory }) =>
+    onlyJournals(directory) ? [] : atLeastOne(directory, 'src/mappings', '.ts'),
   'src has nothing else': ({ directory }) =>
     listFolder(join(directory, 'src'))
       .filter((entry) => !inSource.includes(entry))
@@ -105,6 +106,15 @@ function onlyCore({ short, directory, manifest }: Package): string[] {
 
 function sourceFiles(directory: string): string[] {
   return listFolder(join(directory, 'src'), true).filter((name) => name.endsWith('.ts'))
+}
+
+/** Journals are written by this software, and no payload fills them. */
+function onlyJournals(directory: string): boolean {
+  const folder = join(directory, 'src/tables')
+  const kinds = listFolder(folder).flatMap((file) =>
+    [...read(join(folder, file)).matchAll(/^\s*kind: '(\w+)',$/gm)].map(([, kind]) => kind),
+  )
+  return kinds.length > 0 && kinds.every((kind) => kind === 'journal')
 }
 
 function atLeastOne(directory: string, folder: string, ending: string): string[] {

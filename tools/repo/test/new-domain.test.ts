@@ -65,6 +65,21 @@ test('each departure from the shape is named', () => {
   })
 })
 
+test('a domain needs no mapping when all of its tables are journals', () => {
+  withDomain('runs', (directory, check) => {
+    rmSync(join(directory, 'src/mappings'), { recursive: true })
+    const missing = 'src/mappings has no *.ts file'
+    expect(check().join('\n')).toContain(missing)
+    const log = join(directory, 'src/tables/runs.ts')
+    const journal = readFileSync(log, 'utf8').replace("kind: 'log'", "kind: 'journal'")
+    cpSync(log, join(directory, 'src/tables/other.ts'))
+    writeFileSync(log, journal)
+    expect(check().join('\n')).toContain(missing)
+    writeFileSync(join(directory, 'src/tables/other.ts'), journal)
+    expect(check()).toEqual([])
+  })
+})
+
 test('a name that is no package name is refused', () => {
   expect(() => writeDomain('AppApi', '11', '/nowhere')).toThrow('lower case')
   expect(() => writeDomain('../x', '11', '/nowhere')).toThrow('lower case')

@@ -15,17 +15,21 @@ export interface AttributesOptions {
   readonly except?: readonly string[]
 }
 
+/** Stands for the record itself, where an object of attributes is named. */
+export const RECORD_ITSELF = '$'
+
 /**
- * Takes members of several objects, or some members of one, as attributes.
+ * Takes members of several objects, or some members of one, as attributes; `$` is the record itself.
  *
  * @example attributesOf(['properties', 'context.device'], { except: ['token'] })
+ * @example attributesOf(['$'], { except: ['seq_num'] })
  */
 export function attributesOf(
   paths: readonly [string, ...string[]],
   { only, except }: AttributesOptions = {},
 ): Attributes {
   return Object.freeze({
-    from: Object.freeze(paths.map(parsePath)),
+    from: Object.freeze(paths.map((path) => (path === RECORD_ITSELF ? [] : parsePath(path)))),
     ...(only === undefined ? {} : { only: Object.freeze([...only]) }),
     ...(except === undefined ? {} : { except: Object.freeze([...except]) }),
   })

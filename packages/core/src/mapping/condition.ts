@@ -52,7 +52,7 @@ export function webhook(options: ConditionOptions = {}): Condition {
 
 /**
  * Takes things out of App API answers in their envelope; paths begin at `item`, `params`, `request`, `status`, `method`,
- * `path` or `fetched_at`.
+ * `path` or `fetched_at`. `timed` is a list of the thing's attributes by their time: `{timestamp, attributes}`.
  * @example appItem('message', { where: { 'item.type': ['push'] } })
  */
 export function appItem(item: AppItem, options: ConditionOptions = {}): Condition {

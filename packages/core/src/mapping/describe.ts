@@ -1,7 +1,7 @@
 import { typeName } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import type { StateMapping } from './changes.js'
-import type { ExpressionData } from './expression.js'
+import { type ExpressionData, isObjectExpression } from './expression.js'
 import type { LogMapping } from './mapping.js'
 import { withExtensions } from './mapping.js'
 import { formatPath } from './path.js'
@@ -74,7 +74,7 @@ function describeFrom(data: ExpressionData): string {
     case 'translated':
       return `${describeFrom(data.of)}, by a list of ${Object.keys(data.cases).length}`
     case 'object':
-      return `{ ${data.members.map(([name, path]) => `${name}: ${formatPath(path)}`).join(', ')} }`
+      return `{ ${data.members.map(([name, from]) => `${name}: ${isObjectExpression(from) ? describeFrom(from) : formatPath(from)}`).join(', ')} }`
     case 'sequence':
       return data.paths.map(formatPath).join(', else ')
     case 'path':

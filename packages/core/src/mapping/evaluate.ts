@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import { castFunction, jsonText, MISFIT, trimText, type ZonelessTime } from './cast.js'
-import { type ExpressionData, type PathExpression, SEQUENCE_DIGITS } from './expression.js'
+import {
+  type ExpressionData,
+  isObjectExpression,
+  type ObjectExpression,
+  type PathExpression,
+  SEQUENCE_DIGITS,
+} from './expression.js'
 import { type Path, pathReader } from './path.js'
 
 /** A record on its way through the mappings: what every expression can read. */
@@ -54,7 +60,7 @@ export function evaluator(data: ExpressionData, type: ColumnType): Evaluator {
       }
     }
     case 'object':
-      return objectEvaluator(data.members)
+      return objectEvaluator(data)
     case 'sequence': {
       const number = evaluator(
         { kind: 'path', cast: 'bigint', paths: data.paths, trim: false, lower: false },
@@ -97,15 +103,25 @@ function hashOf(texts: readonly string[]): string {
   return createHash('sha256').update(framed.join('')).digest('hex')
 }
 
-function objectEvaluator(members: readonly (readonly [string, Path])[]): Evaluator {
-  const readers = members.map(([name, path]) => [JSON.stringify(name), pathReader(path)] as const)
-  return ({ payload }) => {
-    const there: string[] = []
-    for (const [name, read] of readers) {
-      const value = read(payload)
-      if (value !== undefined && value !== null) there.push(`${name}:${jsonText(value)}`)
-    }
+function objectEvaluator({ members }: ObjectExpression): Evaluator {
+  const readers = members.map(([name, from]) => {
+    const json = isObjectExpression(from) ? objectEvaluator(from) : jsonReader(from)
+    return [JSON.stringify(name), json] as const
+  })
+  return (record, misfits) => {
+    const there = readers.flatMap(([name, json]) => {
+      const value = json(record, misfits)
+      return value === null ? [] : [`${name}:${value}`]
+    })
     return there.length === 0 ? null : `{${there.join(',')}}`
+  }
+}
+
+function jsonReader(path: Path): Evaluator {
+  const read = pathReader(path)
+  return ({ payload }) => {
+    const value = read(payload)
+    return value === undefined || value === null ? null : jsonText(value)
   }
 }
 

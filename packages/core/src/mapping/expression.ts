@@ -28,6 +28,12 @@ export interface PathExpression {
   readonly values?: readonly string[]
 }
 
+/** A JSON object of places, and of objects of places; what holds nothing is left out. */
+export interface ObjectExpression {
+  readonly kind: 'object'
+  readonly members: readonly (readonly [name: string, from: Path | ObjectExpression])[]
+}
+
 /** An expression as plain data; the closed vocabulary that both executors know. */
 export type ExpressionData =
   | PathExpression
@@ -52,7 +58,7 @@ export type ExpressionData =
       readonly otherwise: string | null
     }
   /** A JSON object of the members whose paths hold something. */
-  | { readonly kind: 'object'; readonly members: readonly (readonly [name: string, path: Path])[] }
+  | ObjectExpression
   /** A whole number as text of 20 digits, so that texts sort like numbers. */
   | { readonly kind: 'sequence'; readonly paths: readonly Path[] }
   /** A function: in process only, listed wherever the mapping is printed. */
@@ -171,15 +177,33 @@ export function translated(
   return make({ kind: 'translated', of: of.data, cases: Object.freeze({ ...cases }), otherwise })
 }
 
+/** Name → path, or an object of the same inside. */
+export interface JsonMembers {
+  readonly [name: string]: string | JsonMembers
+}
+
 /**
  * JSON text of an object with the members whose paths hold something; null when none does.
- * @example jsonObject({ href: 'data.href', link_id: 'data.link_id' })
+ * @example jsonObject({ href: 'data.href', client: { name: 'data.email_client' } })
  */
-export function jsonObject(members: Readonly<Record<string, string>>): Expression {
-  return make({
+export function jsonObject(members: JsonMembers): Expression {
+  return make(objectData(members))
+}
+
+function objectData(members: JsonMembers): ObjectExpression {
+  return Object.freeze({
     kind: 'object',
-    members: Object.freeze(Object.entries(members).map(([name, path]) => [name, parsePath(path)] as const)),
+    members: Object.freeze(
+      Object.entries(members).map(
+        ([name, from]) => [name, typeof from === 'string' ? parsePath(from) : objectData(from)] as const,
+      ),
+    ),
   })
+}
+
+/** True for the inner object of an object. */
+export function isObjectExpression(from: Path | ObjectExpression): from is ObjectExpression {
+  return 'kind' in from
 }
 
 /**

@@ -24,6 +24,7 @@ export {
   hashed,
   id,
   integer,
+  type JsonMembers,
   joined,
   jsonObject,
   money,
@@ -48,6 +49,7 @@ export {
   type ExportName,
   exportFamilies,
   exportNames,
+  isCallType,
   type RecordType,
 } from './record-type.js'
 export { type MarkColumn, type State, type StateOptions, state } from './state.js'

@@ -31,6 +31,8 @@ export interface Addresses {
   readonly email: string
   /** The attribute that holds the address. */
   readonly attribute: string
+  /** The mark by which a row says that its key is an address, and its value then. */
+  readonly emailRow: { readonly mark: MarkName; readonly value: string }
   /** The column of the log that says what a call did. */
   readonly type: string
   /** Its value for calls that identify a person. */

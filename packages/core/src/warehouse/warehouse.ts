@@ -9,6 +9,12 @@ export interface MergeCounts {
   readonly updated: number
 }
 
+/** What a statement may be told. */
+export interface StatementOptions {
+  /** Ends the statement, and the call with a `cancelled` error. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * A place where statements run: one session of one warehouse, its time zone UTC.
  * Made by `duckdb()` and `databricks()`; close it, or bind it with `await using`.
@@ -23,14 +29,17 @@ export interface Warehouse {
    * Runs one statement to its end.
    * @throws `statement` error with the SQL on it; `retryable` for a conflict with another writer
    */
-  execute(statement: string): Promise<void>
+  execute(statement: string, options?: StatementOptions): Promise<void>
   /**
    * Runs one query. BIGINT comes as bigint, DECIMAL as string, TIMESTAMP as Date, DATE as `YYYY-MM-DD`,
    * ARRAY as array, STRUCT as object, MAP as object.
    */
-  query<Row extends object = Record<string, unknown>>(statement: string): Promise<Row[]>
+  query<Row extends object = Record<string, unknown>>(
+    statement: string,
+    options?: StatementOptions,
+  ): Promise<Row[]>
   /** Runs one MERGE and counts what it did. */
-  merge(statement: string): Promise<MergeCounts>
+  merge(statement: string, options?: StatementOptions): Promise<MergeCounts>
   /** Opens a place for rows on their way into a table. */
   stage(columns: Readonly<Record<string, ColumnType>>): Promise<Stage>
   /**

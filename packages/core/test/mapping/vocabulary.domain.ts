@@ -49,7 +49,7 @@ const webhookToNotices = mapping('webhook to notices', notices, {
     key_of_two: hashed(text('data.a'), 'x', text('data.b')),
     sender: translated(text('object_type').lower(), { email: 'email', twilio: 'sms', sms: 'sms' }, 'other'),
     platform: text('data.platform', 'data.a').lower(),
-    parts: jsonObject({ a: 'data.a', b: 'data.b', 'odd "name"': 'data.platform' }),
+    parts: jsonObject({ a: 'data.a', in: { b: 'data.b', in: { 'odd "name"': 'data.platform' } } }),
     place: sequence('data.n'),
   },
 })
@@ -187,7 +187,7 @@ const rowToDeliveries = changes('export to deliveries', deliveryState, deliverie
   key: { delivery_id: text('delivery_id'), device_id: constant('*') },
   id: sequence('seq_num'),
   at: time('created_at'),
-  attributes: attributesOf(['row']),
+  attributes: attributesOf(['$', 'row'], { except: ['seq_num', 'row', 'created_at'] }),
   series: {
     metric: { kind: text('metric'), id: text('event_id'), value: jsonObject({ link_id: 'link_id' }) },
   },

@@ -46,7 +46,7 @@ export async function mappings(name: string | undefined, flags: MappingsFlags): 
   const described = chosen.map(
     (mapping): Described => ({
       name: mapping.name,
-      takes: takes(mapping),
+      takes: takes(mapping, flags.json === true || name !== undefined),
       table: mapping.table,
       kind: mapping.kind,
       columns: describeMapping(mapping, findTable(mapping.table, domains)),
@@ -67,12 +67,19 @@ function choose(name: string, all: readonly Mapping[]): readonly Mapping[] {
   throw usageError(`There is no call or mapping "${name}".${didYouMean(name, names)}`)
 }
 
-function takes({ when }: Mapping): string {
+/** Names and values of a condition that a list shows; what is asked for by name shows all. */
+const LISTED = 3
+
+function takes({ when }: Mapping, isWhole: boolean): string {
+  const all = (values: readonly string[], by: string) =>
+    isWhole || values.length <= LISTED
+      ? values.join(by)
+      : `${values.slice(0, LISTED - 1).join(by)}${by}… (${values.length})`
   const paths = (list: Mapping['when']['present']) => list.map(formatPath).join(', ')
   return [
     recordsOf(when.type),
-    when.events === undefined ? '' : `named ${when.events.join(', ')}`,
-    ...when.where.map(({ path, values }) => `where ${formatPath(path)} is ${values.join(' or ')}`),
+    when.events === undefined ? '' : `named ${all(when.events, ', ')}`,
+    ...when.where.map(({ path, values }) => `where ${formatPath(path)} is ${all(values, ' or ')}`),
     when.present.length === 0 ? '' : `with ${paths(when.present)}`,
     when.absent.length === 0 ? '' : `without ${paths(when.absent)}`,
     when.differ === undefined ? '' : `with different ${paths(when.differ)}`,

@@ -24,7 +24,11 @@ export async function demandTables(
   const present = await existingTables(warehouse)
   const missing = tables.filter(({ name }) => !present?.has(name))
   if (missing.length === 0) return
-  const complete = domains.filter((domain) => !domain.tables.some((table) => missing.includes(table)))
+  const complete = domains.filter(
+    (domain) =>
+      domain.tables.some((table) => tables.includes(table)) &&
+      !domain.tables.some((table) => missing.includes(table)),
+  )
   const others =
     complete.length > 0 ? ` (or use what is there, with --only ${namesOf(complete).join(',')})` : ''
   throw createFirst(`${warehouse.label} has no ${list(namesOf(missing))} yet${others}`, settings)
@@ -61,6 +65,11 @@ function namesOf(named: readonly { readonly name: string }[]): string[] {
   return named.map(({ name }) => name)
 }
 
+/** Tables that are named before the rest is counted. */
+const NAMED = 5
+
 function list(tables: readonly string[]): string {
-  return `${tables.length === 1 ? 'table' : 'tables'} ${tables.join(', ')}`
+  const more = tables.length > NAMED + 1 ? ` and ${tables.length - NAMED} more` : ''
+  const named = more === '' ? tables : tables.slice(0, NAMED)
+  return `${tables.length === 1 ? 'table' : 'tables'} ${named.join(', ')}${more}`
 }

@@ -39,14 +39,13 @@ function sourcesOf(files: readonly string[]): string {
   return files.length > 1 ? `${files.length} files` : first === STDIN ? 'standard input' : first
 }
 
+/** The tables that the records reached; there are too many to list those that they did not. */
 function tableCounts(tables: Readonly<Record<string, TableSummary>>): string {
-  const rows = Object.entries(tables).map(([name, { inserted, updated, unchanged, superseded }]) => [
-    name,
-    inserted,
-    updated,
-    unchanged,
-    superseded,
-  ])
+  const rows = Object.entries(tables).flatMap(([name, { inserted, updated, unchanged, superseded }]) =>
+    inserted + updated + unchanged + superseded === 0
+      ? []
+      : [[name, inserted, updated, unchanged, superseded]],
+  )
   if (rows.length === 0) return ''
   const counts = ['inserted', 'updated', 'unchanged', 'superseded'].map(
     (head) => ({ head, align: 'right' }) as const,

@@ -24,6 +24,7 @@ export const identifyToPeopleEvents = mapping('identify to people_events', peopl
 
 const seen = {
   seen: constant(true),
+  identified: constant(true),
   cio_id: text('traits.cio_id', 'context.cio_id'),
   anonymous_id: text('anonymousId'),
 }

@@ -15,7 +15,8 @@ export const peopleState = state(people, {
   attributes: 'traits',
   root: 'traits',
   columns: {
-    email: text('traits.email'),
+    // email_addr is what Customer.io's export calls it.
+    email: text('traits.email', 'traits.email_addr'),
     phone: text('traits.phone', 'traits.phone_number', 'traits.phoneNumber'),
     first_name: text('traits.first_name', 'traits.firstName'),
     last_name: text('traits.last_name', 'traits.lastName'),
@@ -58,7 +59,7 @@ export const peopleState = state(people, {
     id_type: { mark: 'id_type', shows: 'value', outlives: true },
     cio_id: { mark: 'cio_id', shows: 'value' },
     anonymous_id: { mark: 'anonymous_id', shows: 'value' },
-    identified_at: { mark: 'seen', shows: 'when' },
+    identified_at: { mark: 'identified', shows: 'when' },
     is_deleted: { mark: 'deleted', shows: 'whether' },
     deleted_at: { mark: 'deleted', shows: 'when' },
     is_suppressed: { mark: 'suppressed', shows: 'whether' },
@@ -71,6 +72,7 @@ export const peopleState = state(people, {
     log: 'people_events',
     email: 'email',
     attribute: 'email',
+    emailRow: { mark: 'id_type', value: 'email' },
     type: 'event_type',
     identify: 'identify',
     life: { user_deleted: 'deleted', user_suppressed: 'suppressed', user_unsuppressed: 'unsuppressed' },

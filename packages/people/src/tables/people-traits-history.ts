@@ -14,8 +14,15 @@ import {
 const columns = {
   history_id: string()
     .notNull()
-    .comment('Identifies the change: a hash of the person, the trait and the call.'),
-  user_id: string().pii('id').comment('The person, as your systems know them.'),
+    .comment(
+      'Identifies the change: a hash of the person, the trait and the call, or its time in the export.',
+    ),
+  user_id: string()
+    .pii('id')
+    .comment("The person, as your systems know them; NULL for a change out of Customer.io's export."),
+  cio_id: string()
+    .pii('id')
+    .comment("Customer.io's own id of the person, by which alone its export of attributes names them."),
   trait_name: string().comment('The trait that changed.'),
   old_value: string()
     .pii('traits')
@@ -28,10 +35,16 @@ const columns = {
     .comment('JSON type of new_value; NULL when the trait was removed.'),
   change_type: string()
     .oneOf('added', 'changed', 'removed')
-    .comment('Whether the trait got its first value, another value, or none.'),
-  change_reason: string().comment('Kind of call that made the change, such as identify or user_deleted.'),
+    .comment(
+      'Whether the trait got its first value, another value, or none; NULL where the export does not say.',
+    ),
+  change_reason: string().comment(
+    'What brought the change: a kind of call, such as identify or user_deleted, or export.',
+  ),
   effective_from: timestamp().comment('Since when the new value holds; NULL when the call had no time.'),
-  effective_to: timestamp().comment('Until when it held; NULL while it holds.'),
+  effective_to: timestamp().comment(
+    'Until when it held; NULL while it holds, and where the export does not say.',
+  ),
   event_id: string().comment(
     "The call in people_events; NULL for a change out of Customer.io's export of attributes.",
   ),
@@ -60,7 +73,7 @@ export const peopleTraitsHistory: Table<PersonTraitChange, NewPersonTraitChange>
     checks: { people_traits_history_history_id_not_blank: sql`${name('history_id')} <> ''` },
     expectations: {
       person_and_trait_known: {
-        expect: sql`${name('user_id')} IS NOT NULL AND ${name('trait_name')} IS NOT NULL AND ${name('change_type')} IS NOT NULL`,
+        expect: sql`(${name('user_id')} IS NOT NULL OR ${name('cio_id')} IS NOT NULL) AND ${name('trait_name')} IS NOT NULL`,
         onViolation: 'fail',
       },
       ends_after_start: {

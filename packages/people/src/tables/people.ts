@@ -110,7 +110,7 @@ export interface NewPerson extends InsertOf<typeof columns> {}
 export const people: Table<Person, NewPerson> = table('people', columns, {
   kind: 'state',
   comment: 'One row per person: their traits, folded from every call, and what became of them.',
-  feed: "identify calls of known people, the App API's customer attributes, your own rows",
+  feed: "identify calls of known people, track calls named User Deleted, User Suppressed or User Unsuppressed, alias calls, the App API's customers, Customer.io's export of people, your own rows",
   primaryKey: ['user_id'],
   clusterBy: ['user_id'],
   checks: { people_user_id_not_blank: sql`${name('user_id')} <> ''` },

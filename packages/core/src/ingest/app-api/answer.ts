@@ -22,11 +22,12 @@ export function thingsIn(answer: JsonObject, raw: string): Call[] | undefined {
   const texts = endpoint.each === true ? textsAt(raw, ['response', ...(endpoint.at ?? [])]) : [raw]
   return things.flatMap((thing, index): Call[] => {
     const item = endpoint.inner !== undefined && isObject(thing) ? thing[endpoint.inner] : thing
-    if (item === undefined || item === null) return []
+    // A refused send can have no body; what was asked is known all the same.
+    if ((item === undefined || item === null) && endpoint.anyStatus !== true) return []
     return [
       {
         type: `app.${endpoint.item}`,
-        payload: { item, params, request, status, method, path, fetched_at },
+        payload: { item, timed: attributesByTime(item), params, request, status, method, path, fetched_at },
         raw: texts[index] ?? raw,
         ...(endpoint.each === true ? { index } : {}),
       },
@@ -49,11 +50,29 @@ function thingsAt(response: unknown, at: readonly string[], isList: boolean): re
   let value = response
   for (const name of at) value = isObject(value) ? value[name] : undefined
   if (isList) return Array.isArray(value) ? value : []
-  return value === undefined || value === null ? [] : [value]
+  return [value]
 }
 
 function textsAt(raw: string, path: readonly string[]): string[] {
   let text: string | undefined = raw
   for (const name of path) text = text?.startsWith('{') ? memberText(text, name) : undefined
   return text?.startsWith('[') ? itemTexts(text) : []
+}
+
+/**
+ * The attributes of a person, object or relationship, those of one time together: an answer gives a time for each
+ * attribute, or for none.
+ */
+function attributesByTime(item: unknown): { timestamp: unknown; attributes: JsonObject }[] | undefined {
+  if (!isObject(item) || !isObject(item.attributes)) return undefined
+  const { attributes } = item
+  const times = isObject(item.timestamps) ? item.timestamps : {}
+  const groups = new Map<string, { timestamp: unknown; attributes: Record<string, unknown> }>()
+  for (const name of Object.keys(attributes)) {
+    const timestamp = Object.hasOwn(times, name) ? times[name] : undefined
+    const group = groups.get(String(timestamp)) ?? { timestamp, attributes: Object.create(null) }
+    group.attributes[name] = attributes[name]
+    groups.set(String(timestamp), group)
+  }
+  return [...groups.values()]
 }

@@ -171,9 +171,11 @@ function isRequired(table: Table, column: string): boolean {
   return spec?.nullable === false && spec.default === undefined
 }
 
-// A constant, an id and the raw text are never empty.
-function canBeEmpty({ kind }: ExpressionData): boolean {
-  return !['constant', 'id', 'raw'].includes(kind)
+/** False for what gives every record a value. Nothing is asked of it: where it is asked, records have no hash yet. */
+function canBeEmpty(data: ExpressionData): boolean {
+  if (data.kind === 'first') return data.parts.every(canBeEmpty)
+  if (data.kind === 'joined' || data.kind === 'hashed') return data.parts.some(canBeEmpty)
+  return !['constant', 'id', 'raw'].includes(data.kind)
 }
 
 function compileState(
@@ -185,11 +187,10 @@ function compileState(
   const leaves = createLeaves(dialect)
   const compile = (data: ExpressionData, type: ColumnType, from = leaves) =>
     compileExpression(dialect, data, type, from)?.value
-  const keyFrom = (from: Leaves) =>
-    Object.entries(mapping.key).map(
-      ([column, data]) => [column, compile(data, typeOf(table, column), from)] as const,
-    )
+  const keyFrom = (from: Leaves, data = Object.entries(mapping.key)) =>
+    data.map(([column, own]) => [column, compile(own, typeOf(table, column), from)] as const)
   const key = keyFrom(leaves)
+  const needed = Object.entries(mapping.key).filter(([, data]) => canBeEmpty(data))
   const eventId = compile(mapping.id ?? id('messageId').data, text)
   const at = compile(mapping.at ?? eventTime.data, { type: 'TIMESTAMP' })
   const marks =
@@ -210,7 +211,7 @@ function compileState(
     leaves,
     refuses: 'FALSE',
     ...(elements === undefined
-      ? { makesRow: isThere(keyFrom(header)).join(' AND ') }
+      ? { makesRow: isThere(keyFrom(header, needed)).join(' AND ') || 'TRUE' }
       : rowsOfElements(dialect, mapping, elements, header, leaves, isThere(key))),
     columns: Object.fromEntries([
       ...key.map(([column, value]) => [column, typed(dialect, typeOf(table, column), value as string)]),

@@ -17,7 +17,8 @@ const FROM_LOG = 'CAST(-1 AS BIGINT)'
  * already written, so that the answer does not depend on the order of arrival:
  *
  * - `addressed`: the addresses that this run speaks of.
- * - `claims`: who was ever identified by such an address, alone or beside a user id.
+ * - `claims`: who was ever identified by such an address, alone or beside a user id; and rows that say themselves that
+ *   their id is an address, because an export or answer made them, which the log does not have.
  * - `owners`: whether the address is somebody's user id; whether there is an e-mail row; who holds the address, by the
  *   latest call that named both.
  * - `addressed_life`: deletions and suppressions of an address, turned to the rows that they mean: the person whose id
@@ -34,6 +35,9 @@ export function addressSteps(options: FoldOptions, addresses: Addresses): string
   const type = identifier(dialect, addresses.type)
   const timestamp = columnType(dialect, { type: 'TIMESTAMP' })
   const text = columnType(dialect, { type: 'STRING' })
+  const none = { text: `CAST(NULL AS ${text})`, time: `CAST(NULL AS ${timestamp})` }
+  const ownMark = literal(dialect, addresses.emailRow.mark)
+  const ownValue = literal(dialect, addresses.emailRow.value)
   const attribute = f.valueOf('attributes', literal(dialect, addresses.attribute))
   const lifeTypes = Object.keys(addresses.life).map((value) => literal(dialect, value))
   const markName = Object.entries(addresses.life)
@@ -57,8 +61,14 @@ export function addressSteps(options: FoldOptions, addresses: Addresses): string
   SELECT a.address, l.${key}, l.event_timestamp, l.event_id, FALSE
   FROM addressed AS a JOIN ${log} AS l ON l.${key} = a.address WHERE ${isIdentify}
   UNION ALL
-  SELECT a.address, t.${key}, CAST(NULL AS ${timestamp}), CAST(NULL AS ${text}), FALSE
+  SELECT a.address, t.${key}, ${none.time}, ${none.text}, FALSE
   FROM addressed AS a JOIN ${people} AS t ON (t.${email} = a.address AND t.${key} <> a.address) OR (t.${key} = a.address AND t.marks IS NULL)
+  UNION ALL
+  SELECT a.address, ${none.text}, ${none.time}, ${none.text}, TRUE
+  FROM addressed AS a JOIN ${people} AS t ON t.${key} = a.address WHERE ${f.valueOf('t.marks', ownMark)}.value = ${ownValue}
+  UNION ALL
+  SELECT ${key}, ${none.text}, ${none.time}, ${none.text}, TRUE
+  FROM staged WHERE ${isAddress(key)} AND ${f.valueOf('marks', ownMark)} = ${ownValue}
 )`,
     `owners AS (
   SELECT address,

@@ -4,9 +4,9 @@ import { literal } from '../../sql/literal.js'
 import { lineageValues } from '../lineage.js'
 import { addressSteps, isDirect } from './addresses.js'
 import { entriesSql, latestSql } from './entries.js'
-import { gatheredSql, markColumnSql, openedSql } from './gather.js'
+import { gatheredSql, isMarkSpokenSql, markColumnSql, openedSql } from './gather.js'
 import { judgedSql, lifeSql, liftedSql } from './life.js'
-import { type FoldOptions, type FoldPlan, foldPlan } from './plan.js'
+import { type FoldOptions, type FoldPlan, foldPlan, seriesKey } from './plan.js'
 
 /** A column of the folded row. */
 interface FoldedColumn {
@@ -15,6 +15,8 @@ interface FoldedColumn {
   readonly value: string
   /** What an UPDATE sets. */
   readonly update: string
+  /** Whether calls said anything of the column; absent: it is what they say, always. */
+  readonly spoken?: string
 }
 
 /**
@@ -67,11 +69,16 @@ export function foldSql(options: FoldOptions): string {
   const selected = [
     ...key,
     'voided_now',
-    ...(addresses === undefined ? [] : ['is_moved']),
+    ...(addresses === undefined ? [] : ['is_moved', 'is_tombstone']),
+    ...columns.flatMap(({ spoken }, i) => (spoken === undefined ? [] : [`${spoken} AS spoken_${i}`])),
     ...columns.map(({ column, value }) => `${value} AS ${column}`),
   ]
   const updates = [
-    ...columns.map(({ column, update }) => `${column} = ${update}`),
+    ...columns.map(({ column, update, spoken }, i) =>
+      spoken === undefined
+        ? `${column} = ${update}`
+        : `${column} = CASE WHEN incoming.spoken_${i} OR incoming.voided_now THEN ${update} ELSE stored.${column} END`,
+    ),
     ...lineage.map(({ column, value }) => `${column} = ${value}`),
   ]
   const inserts = [...key, ...columns.map(({ column }) => column)]
@@ -81,7 +88,9 @@ export function foldSql(options: FoldOptions): string {
     `SELECT ${selected.join(',\n  ')}`,
     `FROM ${folded}`,
     `) AS incoming ON ${matches('stored', 'incoming')}`,
-    ...(addresses === undefined ? [] : ['WHEN MATCHED AND incoming.is_moved THEN DELETE']),
+    ...(addresses === undefined
+      ? []
+      : ['WHEN MATCHED AND incoming.is_moved AND incoming.is_tombstone THEN DELETE']),
     `WHEN MATCHED AND (${f.mapsDiffer('stored.attribute_times', 'incoming.attribute_times')} OR ${f.mapsDiffer('stored.marks', 'incoming.marks')}) THEN UPDATE SET`,
     `  ${updates.join(',\n  ')}`,
     `WHEN NOT MATCHED THEN INSERT (${[...inserts, ...lineage.map(({ column }) => column)].join(', ')})`,
@@ -94,18 +103,26 @@ function foldedColumns({ dialect, state }: FoldOptions, plan: FoldPlan): FoldedC
     const column = identifier(dialect, name)
     return { column, value, update: `incoming.${column}` }
   }
+  // What no call ever spoke of keeps what your own load put there, until a deletion.
+  const shared = (name: string, value: string, spoken: string): FoldedColumn => ({
+    ...owned(name, value),
+    spoken,
+  })
   const f = sqlFunctions(dialect)
   const read = plan.columns.map(({ column, value, attributes }): FoldedColumn => {
     const quoted = identifier(dialect, column)
     const spoken = attributes.map((name) => f.hasKey('incoming.attribute_times', literal(dialect, name)))
-    // A column that no call ever spoke of keeps what your own load put there, until a deletion.
     const update = `CASE WHEN ${spoken.join(' OR ')} THEN incoming.${quoted} WHEN NOT incoming.voided_now THEN stored.${quoted} END`
     return { column: quoted, value, update }
   })
   return [
     ...read,
-    ...Object.entries(state.marks).map(([column, shown]) => owned(column, markColumnSql(dialect, shown))),
-    ...plan.tallies.map(({ column }, i) => owned(column, `tally_${i}`)),
+    ...Object.entries(state.marks).map(([column, shown]) =>
+      shared(column, markColumnSql(dialect, shown), isMarkSpokenSql(dialect, shown)),
+    ),
+    ...plan.tallies.map(({ column, tally }, i) =>
+      shared(column, `tally_${i}`, `facts_${plan.series.indexOf(seriesKey(tally))}`),
+    ),
     owned(state.attributes, "CASE WHEN has_attributes THEN concat('{', coalesce(members, ''), '}') END"),
     owned('attribute_times', 'attribute_times'),
     owned('marks', 'marks'),

@@ -5,7 +5,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { literal } from '../../sql/literal.js'
 import type { FoldPlan } from './plan.js'
-import { tallySql } from './tally-sql.js'
+import { isFactSql, tallySql } from './tally-sql.js'
 
 /** `gathered`: one row a key, put together from its judged entries. */
 export function gatheredSql(dialect: Dialect, key: readonly string[], state: State, plan: FoldPlan): string {
@@ -32,6 +32,8 @@ export function gatheredSql(dialect: Dialect, key: readonly string[], state: Sta
     'max(CASE WHEN is_lift THEN last.happened_at END) AS unsuppressed_at',
     `${f.mapOf('name', 'last.value', `${attribute} AND ${counts}`)} AS shown_attributes`,
     `${f.mapOf('name', 'last', `kind = 'mark' AND (is_life OR ${counts}${outlives})`)} AS shown_marks`,
+    `max(CASE WHEN ${attribute} OR NOT (is_lift OR name IN ('deleted', 'suppressed')) THEN 1 ELSE 0 END) = 0 AS is_tombstone`,
+    ...plan.series.map((series, i) => `${isFactSql(dialect, series.split(' '), counts)} AS facts_${i}`),
     ...plan.tallies.map(({ type, tally }, i) => `${tallySql(dialect, type, tally, counts)} AS tally_${i}`),
   ]
   return `  SELECT ${key.join(', ')},\n    ${aggregates.join(',\n    ')}\n  FROM judged GROUP BY ${key.join(', ')}`
@@ -63,4 +65,11 @@ export function markColumnSql(dialect: Dialect, { mark, shows }: MarkColumn): st
   if (shows === 'whether') return f.hasKey('shown_marks', name)
   const own = f.valueOf('shown_marks', name)
   return shows === 'when' ? `${own}.happened_at` : `nullif(${own}.value, '')`
+}
+
+/** Whether calls said anything of a column that shows a mark, over `opened`. */
+export function isMarkSpokenSql(dialect: Dialect, { mark }: MarkColumn): string {
+  if (mark === 'deleted' || mark === 'suppressed' || mark === 'unsuppressed')
+    return '(is_seen OR deleted IS NOT NULL OR suppressed IS NOT NULL OR unsuppressed_at IS NOT NULL)'
+  return `coalesce(${sqlFunctions(dialect).hasKey('shown_marks', literal(dialect, mark))}, FALSE)`
 }

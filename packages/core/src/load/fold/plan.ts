@@ -29,6 +29,13 @@ export interface FoldPlan {
   readonly leaves: Leaves
   readonly columns: readonly ReadColumn[]
   readonly tallies: readonly { readonly column: string; readonly type: ColumnType; readonly tally: Tally }[]
+  /** The series that tallies are made of, each set of them once, by `seriesKey`. */
+  readonly series: readonly string[]
+}
+
+/** Names the series of a tally. */
+export function seriesKey({ of }: Tally): string {
+  return of.join(' ')
 }
 
 /** Plans a fold: every place is read and cast once, however many columns use it. */
@@ -48,6 +55,7 @@ export function foldPlan(dialect: Dialect, table: Table, state: State): FoldPlan
       type: table.columns[column]?.type as ColumnType,
       tally,
     })),
+    series: [...new Set(Object.values(state.tallies).map(seriesKey))],
   }
 }
 

@@ -46,6 +46,12 @@ export function tallySql(dialect: Dialect, type: ColumnType, tally: Tally, count
   }
 }
 
+/** Whether a row has a fact of one of the series, as an aggregate over `judged`. */
+export function isFactSql(dialect: Dialect, series: readonly string[], counts: string): string {
+  const [first = '', ...rest] = series
+  return `count(*) FILTER (WHERE ${factsOf(dialect, { of: [first, ...rest], shows: 'whether' }, undefined, counts)}) > 0`
+}
+
 function factsOf(
   dialect: Dialect,
   { of, unless = [] }: Tally,

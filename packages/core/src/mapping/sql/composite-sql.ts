@@ -1,6 +1,11 @@
 import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
-import { type ExpressionData, SEQUENCE_DIGITS } from '../expression.js'
+import {
+  type ExpressionData,
+  isObjectExpression,
+  type ObjectExpression,
+  SEQUENCE_DIGITS,
+} from '../expression.js'
 import type { CompiledExpression } from './expression-sql.js'
 import { jsonFunctions } from './json-functions.js'
 import type { Leaves } from './leaves.js'
@@ -45,7 +50,8 @@ export function compileComposite(
         const cases = Object.entries(data.cases).map(
           ([from, to]) => `WHEN ${literal(dialect, from)} THEN ${literal(dialect, to)}`,
         )
-        const listed = `CASE ${value} ${cases.join(' ')}`
+        // A CASE needs a WHEN.
+        const listed = `CASE ${value} ${cases.join(' ') || 'WHEN NULL THEN NULL'}`
         const { otherwise } = data
         return together(
           parts,
@@ -55,7 +61,7 @@ export function compileComposite(
         )
       })
     case 'object':
-      return { value: objectSql(dialect, data.members, leaves), misfits: [], zoneless: [] }
+      return { value: objectSql(dialect, data, leaves), misfits: [], zoneless: [] }
     case 'sequence': {
       const number = compile({ kind: 'path', cast: 'bigint', paths: data.paths, trim: false, lower: false })
       const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
@@ -100,13 +106,9 @@ function firstSql(parts: readonly CompiledExpression[]): CompiledExpression {
   }
 }
 
-function objectSql(
-  dialect: Dialect,
-  members: readonly (readonly [name: string, path: readonly string[]])[],
-  leaves: Leaves,
-): string {
-  const there = members.map(([name, path]) => {
-    const json = leaves.json(path)
+function objectSql(dialect: Dialect, { members }: ObjectExpression, leaves: Leaves): string {
+  const there = members.map(([name, from]) => {
+    const json = isObjectExpression(from) ? objectSql(dialect, from, leaves) : leaves.json(from)
     return `CASE WHEN ${json} IS NOT NULL THEN ${literal(dialect, `${JSON.stringify(name)}:`)} || ${json} END`
   })
   return `('{' || nullif(concat_ws(',', ${there.join(', ')}), '') || '}')`

@@ -52,6 +52,11 @@ export interface Leaves {
   readonly derived: ReadonlyMap<string, Derived>
 }
 
+/** The record itself has no path to be named by. */
+function nameOf(path: Path): string {
+  return path.length === 0 ? 'the record' : formatPath(path)
+}
+
 /**
  * Collects what is read of a record. Ask for a place's JSON text before its characters where both are wanted.
  *
@@ -71,12 +76,12 @@ export function createLeaves(
     return column
   }
   const json = (path: Path): string => {
-    const column = identifier(dialect, formatPath(path))
+    const column = identifier(dialect, nameOf(path))
     if (!places.has(column)) places.set(column, { path, as: 'json', column })
     return column
   }
   const read = (path: Path): Pick<LeafSql, 'place' | 'isEmpty' | 'text'> => {
-    const name = formatPath(path)
+    const name = nameOf(path)
     const text = identifier(dialect, `${name} as text`)
     const column = identifier(dialect, `${name} as it came`)
     if ((as === 'json' || places.has(identifier(dialect, name))) && !places.has(column)) {
@@ -89,7 +94,7 @@ export function createLeaves(
   }
   const leaf = (path: Path): LeafSql => {
     const own = read(path)
-    const name = formatPath(path)
+    const name = nameOf(path)
     return {
       ...own,
       trimmed: () => derive(`${name} trimmed`, LAYER.trimmed, () => f.trimColumn(own.text)),
@@ -105,7 +110,7 @@ export function createLeaves(
       lower ? ' in lower case' : '',
     ].join('')
     const layer = cast === 'nested' ? LAYER.nested : LAYER.value
-    return derive(`${formatPath(path)}${how}`, layer, () => {
+    return derive(`${nameOf(path)}${how}`, layer, () => {
       if (cast === 'nested') return nestedLeafSql(dialect, type, path, leaves)
       const own = leaf(path)
       const plain = trim ? `nullif(${own.trimmed()}, '')` : castSql(dialect, cast, type, own)

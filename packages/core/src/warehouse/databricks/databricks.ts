@@ -18,12 +18,25 @@ export interface DatabricksOptions {
   readonly clientId?: string
   /** Its secret. Else DATABRICKS_CLIENT_SECRET. */
   readonly clientSecret?: string
+  /** Signs in through the browser (OAuth U2M), as an application of your own if a client id is given. Else DATABRICKS_AUTH_TYPE=external-browser. */
+  readonly browser?: boolean
   /** Without it the workspace's default catalog is used. */
   readonly catalog?: string
   /** Default `customerio`. */
   readonly schema?: string
   /** Lets the driver report its use to Databricks. Default false. */
   readonly telemetry?: boolean
+  /** A certificate to trust beside the public ones, as PEM text: for a proxy that opens TLS. NODE_EXTRA_CA_CERTS does the same. */
+  readonly certificate?: string
+  /** Milliseconds that a statement may take, its retries included; then it is cancelled. Default one hour. */
+  readonly timeout?: number
+  /** Statements that run side by side; others wait for their turn. Default 8. */
+  readonly concurrency?: number
+  /**
+   * How often something is tried again when that does no harm: a conflict with another writer, a warehouse that is
+   * starting, a lost connection while reading. The waits grow from half a second to half a minute. Default 12.
+   */
+  readonly retries?: number
 }
 
 /**
@@ -38,24 +51,18 @@ export interface DatabricksOptions {
  */
 export async function databricks(options: DatabricksOptions = {}): Promise<Warehouse> {
   const connection = resolveOptions(options, process.env)
-  const driver = await loadDriver()
-  const session = await openSession(driver, connection)
   const { catalog, schema, host } = connection
-  const warehouse = sessionWarehouse(session, { catalog, schema }, `databricks:${host}`)
-  try {
-    await warehouse.execute("SET TIME ZONE 'UTC'")
-    await useSchema(warehouse)
-  } catch (error) {
-    await warehouse.close()
-    throw error
-  }
-  return warehouse
+  const session = await openSession(await loadDriver(), connection, async (execute) => {
+    await execute("SET TIME ZONE 'UTC'")
+    await useSchema(execute, qualifiedSchema('databricks', { catalog, schema }))
+  })
+  return sessionWarehouse(session, { catalog, schema }, `databricks:${host}`)
 }
 
 // For the user's own statements; ours name the schema. It may not exist before createTables.
-async function useSchema(warehouse: Warehouse): Promise<void> {
+async function useSchema(execute: Warehouse['execute'], schema: string): Promise<void> {
   try {
-    await warehouse.execute(`USE ${qualifiedSchema('databricks', warehouse.namespace)}`)
+    await execute(`USE ${schema}`)
   } catch (error) {
     if (!CustomerioDatabricksError.isInstance(error) || error.details.engineClass !== 'SCHEMA_NOT_FOUND')
       throw error

@@ -1,21 +1,7 @@
 import { CustomerioDatabricksError } from '../../errors.js'
+import { type DriverError, driverError, failureOf, refusalOf, textOf } from './failure.js'
 
-/** A conflict with another writer: the whole statement can run again. */
-const CONFLICT_STATE = '2D521'
-const CONFLICT_CLASS = /^DELTA_(CONCURRENT_|METADATA_CHANGED|PROTOCOL_CHANGED)/
-const NETWORK_CODES =
-  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/
-const NETWORK_TEXT = /socket hang up|network timeout|Max retry count exceeded|Retry timeout exceeded/i
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_/
-
-/** What the driver's errors have in common. Its StatusError is no Error, and none but the base is exported. */
-interface DriverError {
-  readonly message?: unknown
-  readonly name?: unknown
-  readonly code?: unknown
-  readonly statusCode?: unknown
-  readonly response?: { readonly sqlState?: unknown } | null
-}
 
 export interface ErrorContext {
   /** The statement that was running; none while connecting. */
@@ -23,18 +9,18 @@ export interface ErrorContext {
   readonly host: string
   /** Replaced wherever they appear. */
   readonly secrets: readonly string[]
+  /** Nobody knows whether the statement was carried out. */
+  readonly inDoubt?: boolean
 }
 
 /**
  * Any error of the driver as ours. The original is not kept as a cause: it holds requests with their headers.
  */
-export function translateError(error: unknown, context: ErrorContext): CustomerioDatabricksError {
-  if (CustomerioDatabricksError.isInstance(error)) return error
-  const driverError = (
-    typeof error === 'object' && error !== null ? error : { message: error }
-  ) as DriverError
-  const text = hide(String(driverError.message ?? driverError), context.secrets)
-  return connectionError(driverError, text, context) ?? statementError(driverError, text, context)
+export function translateError(thrown: unknown, context: ErrorContext): CustomerioDatabricksError {
+  if (CustomerioDatabricksError.isInstance(thrown)) return thrown
+  const error = driverError(thrown)
+  const text = hide(String(error.message ?? thrown), context.secrets)
+  return connectionError(error, text, context) ?? statementError(error, text, context)
 }
 
 function statementError(
@@ -42,12 +28,11 @@ function statementError(
   text: string,
   { statement }: ErrorContext,
 ): CustomerioDatabricksError {
-  const engineClass = /\[([A-Z][A-Z0-9_]*(?:\.[A-Z0-9_]+)*)\]/.exec(text)?.[1]
-  const sqlState = textOf(error.response?.sqlState) ?? /SQLSTATE:? ([0-9A-Z]{5})/.exec(text)?.[1]
+  const { engineClass, sqlState } = refusalOf(error)
   return new CustomerioDatabricksError({
     code: statement === undefined ? 'connection' : 'statement',
     message: `Databricks refused ${statement === undefined ? 'the session' : 'a statement'}: ${withoutTrace(text)}`,
-    retryable: sqlState === CONFLICT_STATE || (engineClass !== undefined && CONFLICT_CLASS.test(engineClass)),
+    retryable: failureOf(error) === 'conflict',
     details: {
       ...(statement === undefined ? {} : { statement }),
       ...(engineClass === undefined ? {} : { engineClass }),
@@ -61,31 +46,31 @@ function connectionError(
   text: string,
   context: ErrorContext,
 ): CustomerioDatabricksError | undefined {
-  const status = typeof error.statusCode === 'number' ? error.statusCode : undefined
+  const sentence = connectionSentence(error, text)
+  if (sentence === undefined) return undefined
+  const doubt = context.inDoubt ? ' Whether the statement was carried out is not known.' : ''
+  return new CustomerioDatabricksError({
+    code: 'connection',
+    message: `${context.host}: ${sentence}${doubt}`,
+    retryable: failureOf(error) !== 'final',
+    details: context.statement === undefined ? {} : { statement: context.statement },
+  })
+}
+
+function connectionSentence(error: DriverError, text: string): string | undefined {
+  const { statusCode, name } = error
   const code = textOf(error.code) ?? ''
-  const failure = (sentence: string, retryable: boolean) =>
-    new CustomerioDatabricksError({
-      code: 'connection',
-      message: `${context.host}: ${sentence}`,
-      retryable,
-      details: context.statement === undefined ? {} : { statement: context.statement },
-    })
-  if (status === 401 || status === 403 || error.name === 'AuthenticationError') {
-    return failure(
-      'Databricks refused the credentials. Check that they are valid and may use the SQL warehouse.',
-      false,
-    )
+  if (statusCode === 401 || statusCode === 403 || name === 'AuthenticationError') {
+    const reason = name === 'AuthenticationError' ? ` (${text})` : ''
+    return `Databricks refused the credentials${reason}. Check that they are valid and may use the SQL warehouse.`
   }
-  if (status === 404)
-    return failure('there is no SQL warehouse at this path. Check DATABRICKS_HTTP_PATH.', false)
-  if (status !== undefined)
-    return failure(`the SQL warehouse answered with HTTP ${status}.`, status === 429 || status >= 500)
-  if (code === 'ENOTFOUND') return failure('no such host. Check DATABRICKS_HOST.', false)
+  if (statusCode === 404) return 'there is no SQL warehouse at this path. Check DATABRICKS_HTTP_PATH.'
+  if (typeof statusCode === 'number') return `the SQL warehouse answered with HTTP ${statusCode}.`
+  if (code === 'ENOTFOUND') return 'no such host. Check DATABRICKS_HOST.'
   if (CERTIFICATE_CODE.test(code))
-    return failure(`the TLS certificate is not trusted (${code}). NODE_EXTRA_CA_CERTS adds one.`, false)
-  if (NETWORK_CODES.test(code) || NETWORK_TEXT.test(text))
-    return failure(`the connection failed (${text}).`, true)
-  return undefined
+    return `the TLS certificate is not trusted (${code}). NODE_EXTRA_CA_CERTS adds one.`
+  const failure = failureOf(error)
+  return failure === 'unreachable' || failure === 'lost' ? `the connection failed (${text}).` : undefined
 }
 
 // Servers append a Java stack trace, and quote the statement with the data in it.
@@ -95,8 +80,4 @@ function withoutTrace(text: string): string {
 
 function hide(text: string, secrets: readonly string[]): string {
   return secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text)
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -1,8 +1,8 @@
-import type { MergeCounts, Stage, Warehouse } from '../warehouse.js'
+import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
 import type { Session } from './session.js'
 import { openStage } from './stage.js'
 
-/** A session as a Warehouse. Statements may run side by side; the server queues them. */
+/** A session as a Warehouse. Statements may run side by side. */
 export function sessionWarehouse(
   session: Session,
   namespace: Warehouse['namespace'],
@@ -24,9 +24,10 @@ export function sessionWarehouse(
     dialect: 'databricks',
     namespace,
     label,
-    execute: (statement) => session.execute(statement),
-    query: <Row extends object>(statement: string) => session.query(statement) as Promise<Row[]>,
-    merge: async (statement) => mergeCounts(await session.query(statement)),
+    execute: (statement, options) => session.execute(statement, options),
+    query: <Row extends object>(statement: string, options?: StatementOptions) =>
+      session.query(statement, options) as Promise<Row[]>,
+    merge: async (statement, options) => mergeCounts(await session.query(statement, options)),
     async stage(columns) {
       const stage = openStage({ columns, namespace, execute: (statement) => session.execute(statement) })
       const tracked: Stage = { ...stage, drop: () => stage.drop().then(() => void stages.delete(tracked)) }

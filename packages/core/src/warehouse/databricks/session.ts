@@ -1,82 +1,110 @@
+import pLimit from 'p-limit'
+import type { StatementOptions } from '../warehouse.js'
+import { attempt, type DriverSession, failed, type Operation } from './attempt.js'
+import { connectClient } from './client.js'
+import { withDeadline } from './deadline.js'
 import type { Driver } from './driver.js'
 import { type ErrorContext, translateError } from './errors.js'
 import { type Connection, secretsOf } from './options.js'
+import { isRepeatable } from './repeatable.js'
+import { Failed, retrying } from './retry.js'
 import { type ResultColumn, toRows } from './rows.js'
-
-type DriverSession = Awaited<ReturnType<InstanceType<Driver['DBSQLClient']>['openSession']>>
-type Operation = Awaited<ReturnType<DriverSession['executeStatement']>>
 
 /** One session of a SQL warehouse: what the rest of this folder needs of the driver. */
 export interface Session {
-  execute(statement: string): Promise<void>
-  query(statement: string): Promise<Record<string, unknown>[]>
+  execute(statement: string, options?: StatementOptions): Promise<void>
+  query(statement: string, options?: StatementOptions): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
 
-/** Connects and opens a session. */
-export async function openSession(driver: Driver, connection: Connection): Promise<Session> {
-  const { host, port, path, catalog, telemetry } = connection
+/**
+ * Connects and opens a session. One that the server has forgotten is opened again when it is needed.
+ * @param prepare what every session runs first
+ */
+export async function openSession(
+  driver: Driver,
+  connection: Connection,
+  prepare: (execute: Session['execute']) => Promise<void> = async () => {},
+): Promise<Session> {
+  const { host, catalog, retries, timeout } = connection
   const context: ErrorContext = { host, secrets: secretsOf(connection) }
-  // The driver's own logger writes to the console, which is the caller's.
-  const client = new driver.DBSQLClient({ logger: { log: () => {} } })
-  // The same errors reject the calls; without a listener Node would end the process.
-  client.on('error', () => {})
-  let session: DriverSession
-  try {
-    await client.connect({
-      host,
-      port,
-      path,
-      ...authentication(connection),
-      userAgentEntry: 'customerio-databricks',
-      preserveBigNumericPrecision: true,
-      telemetryEnabled: telemetry,
-    })
-    session = await client.openSession(catalog === undefined ? {} : { initialCatalog: catalog })
-  } catch (error) {
-    await client.close().catch(() => {})
+  const turn = pLimit(connection.concurrency)
+  const client = await connectClient(driver, connection).catch((error) => {
     throw translateError(error, context)
+  })
+  let current = await open().catch(async (error) => {
+    await client.close().catch(() => {})
+    throw error
+  })
+  let renewing: Promise<DriverSession> | undefined
+
+  async function open(): Promise<DriverSession> {
+    const ask = () =>
+      client.openSession(catalog === undefined ? {} : { initialCatalog: catalog }).catch((error: unknown) => {
+        throw failed(error, context, { taken: false, repeatable: true })
+      })
+    // Lost or not: a session that nobody knows of expires.
+    const session = await retrying(ask, { retries, repeatable: true })
+    await prepare((statement, options) =>
+      run(
+        () => session,
+        statement,
+        async () => {},
+        options,
+      ),
+    )
+    return session
+  }
+
+  // Several statements may find the same session gone.
+  async function renew(gone: DriverSession): Promise<void> {
+    if (current !== gone) return
+    renewing ??= open().finally(() => {
+      renewing = undefined
+    })
+    current = await renewing
   }
 
   async function run<Result>(
+    session: () => DriverSession,
     statement: string,
     read: (operation: Operation) => Promise<Result>,
+    { signal }: StatementOptions = {},
   ): Promise<Result> {
-    let operation: Operation | undefined
-    try {
-      operation = await session.executeStatement(statement)
-      // A refused statement shows only here: the call before resolves, and fetchAll would say no rows.
-      await operation.finished()
-      return await read(operation)
-    } catch (error) {
-      throw translateError(error, { ...context, statement })
-    } finally {
-      // What closes badly was answered already.
-      await operation?.close().catch(() => {})
+    const work = { statement, read, repeatable: isRepeatable(statement) }
+    const once = async (ended: AbortSignal) => {
+      const used = session()
+      try {
+        return await attempt(used, work, ended, context)
+      } catch (error) {
+        if (error instanceof Failed && error.failure === 'expired') await renew(used)
+        throw error
+      }
     }
+    return withDeadline(
+      (ended) => retrying(() => once(ended), { retries, repeatable: work.repeatable, signal: ended }),
+      { statement, timeout, signal },
+    )
   }
 
+  const now = () => current
   return {
-    execute: (statement) => run(statement, async () => {}),
-    query: (statement) =>
-      run(statement, async (operation) => toRows(await columnsOf(operation), await operation.fetchAll())),
+    execute: (statement, options) => turn(() => run(now, statement, async () => {}, options)),
+    query: (statement, options) => turn(() => run(now, statement, rowsOf, options)),
     async close() {
-      await session.close().catch(() => {})
+      await current.close().catch(() => {})
       await client.close().catch(() => {})
     },
   }
 }
 
-function authentication({ credentials }: Connection) {
-  if (credentials.kind === 'token') return { token: credentials.token }
-  const { clientId, clientSecret } = credentials
-  return { authType: 'databricks-oauth', oauthClientId: clientId, oauthClientSecret: clientSecret } as const
-}
-
-async function columnsOf(operation: Operation): Promise<ResultColumn[]> {
+async function rowsOf(operation: Operation): Promise<Record<string, unknown>[]> {
   const schema = await operation.getSchema()
-  return (schema?.columns ?? []).map(({ columnName, typeDesc }) => ({
-    name: columnName,
-    typeId: typeDesc.types[0]?.primitiveEntry?.type,
-  }))
+  const columns = (schema?.columns ?? []).map(
+    ({ columnName, typeDesc }): ResultColumn => ({
+      name: columnName,
+      typeId: typeDesc.types[0]?.primitiveEntry?.type,
+    }),
+  )
+  return toRows(columns, await operation.fetchAll())
 }

@@ -3,7 +3,8 @@ import pLimit from 'p-limit'
 import { createSchema } from '../../ddl/schema.js'
 import { usageError } from '../../errors.js'
 import { identifier } from '../../sql/identifier.js'
-import type { MergeCounts, Stage, Warehouse } from '../warehouse.js'
+import { cancelled } from '../cancelled.js'
+import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
 import { type Driver, loadDriver } from './driver.js'
 import { openError, statementError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
@@ -41,13 +42,22 @@ export async function duckdb({
   const turn = pLimit(1)
   let closed = false
 
-  async function run<Result>(statement: string, read: () => Promise<Result>): Promise<Result> {
+  async function run<Result>(
+    statement: string,
+    read: () => Promise<Result>,
+    { signal }: StatementOptions = {},
+  ): Promise<Result> {
     if (closed) throw usageError(`The warehouse ${label} is closed.`)
     return turn(async () => {
+      const interrupt = () => connection.interrupt()
+      if (signal?.aborted) throw cancelled(statement, signal.reason)
+      signal?.addEventListener('abort', interrupt, { once: true })
       try {
         return await read()
       } catch (error) {
-        throw statementError(error, statement)
+        throw signal?.aborted ? cancelled(statement, signal.reason) : statementError(error, statement)
+      } finally {
+        signal?.removeEventListener('abort', interrupt)
       }
     })
   }
@@ -66,10 +76,11 @@ export async function duckdb({
     dialect: 'duckdb',
     namespace: { schema },
     label,
-    execute: (statement) => run(statement, async () => void (await connection.run(statement))),
-    query: <Row extends object>(statement: string) =>
-      run(statement, async () => (await readAll(driver, connection, statement)) as Row[]),
-    merge: (statement) => run(statement, () => merge(connection, statement)),
+    execute: (statement, options) =>
+      run(statement, async () => void (await connection.run(statement)), options),
+    query: <Row extends object>(statement: string, options?: StatementOptions) =>
+      run(statement, async () => (await readAll(driver, connection, statement)) as Row[], options),
+    merge: (statement, options) => run(statement, () => merge(connection, statement), options),
     lines: linesOf,
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)

@@ -1,0 +1,152 @@
+import { createTables, ingest, type RunResult, type Warehouse } from '@customerio-databricks/core'
+import { duckdb } from '@customerio-databricks/core/duckdb'
+import { allDomains } from '@customerio-databricks/create-all'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { examples, ingestible, notIngested } from './examples.js'
+
+let warehouse: Warehouse
+let result: RunResult
+const records = examples.map((example, i) => JSON.stringify(ingestible(example, i)))
+
+beforeAll(async () => {
+  warehouse = await duckdb({ file: ':memory:' })
+  await createTables(warehouse, allDomains)
+  result = await ingest(warehouse, allDomains, records)
+}, 120_000)
+afterAll(() => warehouse.close())
+
+/** Track calls of the examples that name nobody: their descriptions leave the identity out. */
+const isNobody = (kind: string, payload: unknown) =>
+  /^(semantic|pipelines[.]track)[.]/.test(kind) &&
+  !['userId', 'anonymousId', 'groupId'].some((name) => name in (payload as object)) &&
+  !String((payload as { event?: string }).event).startsWith('Report ')
+
+describe('the examples of Customer.io', () => {
+  test('are all here', () => {
+    expect(examples.length).toBeGreaterThan(240)
+    for (const { source, file, line } of examples) expect(source, `${file}:${line}`).toBeTruthy()
+  })
+
+  test('are rejected only where they are fragments or name nobody', () => {
+    const rejected = new Set(result.rejects.map(({ line }) => line - 1))
+    for (const [i, { kind, payload, file, line }] of examples.entries()) {
+      const isFragment = kind in notIngested && !kind.startsWith('app.')
+      expect(rejected.has(i), `${file}:${line} ${kind}`).toBe(isFragment || isNobody(kind, payload))
+    }
+  })
+
+  test('leave no value behind that a column was made for, but where the example itself is wrong', () => {
+    // Commas inside the times of a group call, and the word "nil" in a list's place.
+    const times = ['event_timestamp', 'received_at', 'sent_at']
+    const wrong: Readonly<Record<string, readonly string[]>> = {
+      object_events: times,
+      relationship_events: times,
+      app_broadcast_campaigns: ['tags'],
+    }
+    for (const [table, { uncast, zoneless }] of Object.entries(result.tables)) {
+      expect([table, zoneless]).toEqual([table, {}])
+      expect([table, ...Object.keys(uncast).sort()]).toEqual([table, ...(wrong[table] ?? [])])
+    }
+  })
+
+  test('stand in the logs byte for byte, or by their ids in the tables of what they are about', async () => {
+    const logs = allDomains.flatMap(({ tables }) => tables.filter(({ columns }) => 'raw_payload' in columns))
+    const raw = new Set<string>()
+    for (const { name } of logs) {
+      const rows = await warehouse.query<{ raw_payload: string }>(
+        `SELECT raw_payload FROM customerio.${name}`,
+      )
+      for (const row of rows) raw.add(row.raw_payload)
+    }
+    const deliveries = await warehouse.query<{ id: string }>(
+      'SELECT delivery_id AS id FROM customerio.app_message_performance',
+    )
+    const messages = new Set(deliveries.map(({ id }) => id))
+    const lost = examples.flatMap((example, i) => {
+      const { kind, file, line } = example
+      if (kind.startsWith('app.') || kind in notIngested || isNobody(kind, example.payload)) return []
+      const payload = kind.startsWith('webhook.') ? ingestible(example, i) : example.payload
+      const { batch, data } = payload as { data?: { delivery_id?: string }; batch?: unknown[] }
+      const texts = (batch ?? [payload]).map((item) => JSON.stringify(item))
+      const isKept = texts.every((text) => raw.has(text)) || messages.has(data?.delivery_id as string)
+      return isKept ? [] : [`${file}:${line} ${kind}`]
+    })
+    expect(lost).toEqual([])
+  })
+})
+
+/** Where the things in answers of the App API stand, by the kind of example. */
+const answers: readonly (readonly [kind: RegExp, ids: string])[] = [
+  [/messages response$/, 'SELECT delivery_id AS id FROM customerio.app_message_performance'],
+  [/GET \/v1\/broadcasts /, 'SELECT broadcast_id::VARCHAR AS id FROM customerio.app_broadcast_campaigns'],
+  [/GET \/v1\/object_types /, 'SELECT object_type_id AS id FROM customerio.object_types'],
+  [/customer_id\}\/attributes /, 'SELECT user_id AS id FROM customerio.people'],
+]
+
+test.each(answers)('the things in answers are rows: %s', async (kind, query) => {
+  const known = new Set((await warehouse.query<{ id: string }>(query)).map(({ id }) => id))
+  const things = examples.flatMap(({ kind: own, payload }) => (kind.test(own) ? idsIn(payload) : []))
+  expect(things.length).toBeGreaterThan(0)
+  expect(things.filter((id) => !known.has(id))).toEqual([])
+})
+
+/** The ids of a thing, of a list of things, or of what an answer holds. */
+function idsIn(payload: unknown): string[] {
+  if (Array.isArray(payload)) return payload.flatMap(idsIn)
+  const thing = payload as Readonly<Record<string, unknown>>
+  return 'id' in thing ? [String(thing.id)] : Object.values(thing).flatMap(idsIn)
+}
+
+/** Tables that no payload fills, and what will. */
+const filledLater: Readonly<Record<string, string>> = {
+  event_sequences: 'derived from events and your funnels',
+  shopping_carts: 'derived from ecommerce_events',
+  push_tokens: 'derived from device events and push webhooks',
+  device_sessions: 'derived from device events and screen views',
+  video_sessions: 'derived from video_events',
+  video_advertising: 'derived from video_events',
+  privacy_requests: 'written by the commands that erase and export a person',
+  data_exports: 'written by the command that exports a person',
+  consent_management: 'derived from people_events and gdpr_compliance_events',
+  batch_jobs: 'written by the loader and the sender',
+  batch_chunks: 'written by the loader and the sender',
+  batch_operations: 'written by the loader and the sender',
+  batch_errors: 'written by the loader and the sender',
+  batch_performance_metrics: 'written by the loader and the sender',
+  anonymous_identity_resolution: 'derived from every call that carries both ids',
+  alias_chains: 'derived from user_aliases',
+}
+
+/** Tables that the examples have no payload for; these are built from documented properties. */
+const built = [
+  { type: 'page', userId: 'u1', messageId: 'built-page', name: 'Pricing', properties: { path: '/pricing' } },
+  ...['Video Content Started', 'Product Added to Wishlist', 'Product Reviewed'].map((event, i) => ({
+    type: 'track',
+    event,
+    userId: 'u1',
+    messageId: `built-${i}`,
+    properties: { asset_id: 'c1', product_id: 'p1', wishlist_id: 'w1', review_id: 'r1' },
+  })),
+]
+
+test('every table is filled by a payload, or it is known what will fill it', async () => {
+  await ingest(warehouse, allDomains, built)
+  await ingest(
+    warehouse,
+    allDomains,
+    [{ internal_customer_id: 'c1', attribute_name: 'plan', attribute_value: 'team', timestamp: 1767323045 }],
+    { exportOf: 'attributes' },
+  )
+  const empty: string[] = []
+  for (const { name } of allDomains.flatMap(({ tables }) => tables)) {
+    const [row] = await warehouse.query<{ n: bigint }>(`SELECT count(*) AS n FROM customerio.${name}`)
+    if (row?.n === 0n) empty.push(name)
+  }
+  expect(empty.sort()).toEqual(Object.keys(filledLater).sort())
+})
+
+test('the same examples again change nothing', async () => {
+  const { tables } = await ingest(warehouse, allDomains, records)
+  for (const [table, { inserted, updated }] of Object.entries(tables))
+    expect([table, inserted, updated]).toEqual([table, 0, 0])
+}, 120_000)

@@ -1,0 +1,7 @@
+export type { Faults, Method } from './gateway/faults.ts'
+export { type Gateway, type GatewayOptions, startGateway } from './gateway/gateway.ts'
+export type { Entry, Journal, Outcome } from './gateway/journal.ts'
+export { install } from './install/install.ts'
+export { RULES } from './rules/rules.ts'
+export { type Spark, startSpark } from './spark/spark.ts'
+export { type LocalWarehouse, startLocalWarehouse } from './warehouse.ts'

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Against Spark and Delta on this machine, one for the whole run. Like the other tests, these get the built dist.
+export default defineConfig({
+  test: {
+    include: ['tools/local-warehouse/test/**/*.test.ts', 'packages/*/test-warehouse/**/*.test.ts'],
+    globalSetup: 'tools/local-warehouse/src/vitest/global-setup.ts',
+    pool: 'forks',
+    // Spark has two cores; more files at once would only wait for each other.
+    maxWorkers: 1,
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+})
