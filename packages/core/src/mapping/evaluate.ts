@@ -16,8 +16,10 @@ export interface MappedRecord {
   readonly payload: unknown
   /** The record's text, byte for byte. */
   readonly raw: string
+  /** JSON text of a member of the payload as it came, where the payload is the record's text and nothing else. */
+  member?(name: string): string | undefined
   /** The record's hash, for a record without an id of its own. The same at every call. */
-  readonly hash: () => string
+  hash(): string
   /** The event's documented name, or null. */
   readonly event: string | null
 }
@@ -134,10 +136,13 @@ function idEvaluator(paths: readonly Path[]): Evaluator {
 }
 
 function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, type: ColumnType): Evaluator {
+  if (cast === 'verbatim') return verbatimEvaluator(paths)
+  const isChanged = trim || lower || values !== undefined
+  if (cast === 'text' && !isChanged) return textEvaluator(paths)
   const readers = paths.map(pathReader)
   const castValue = castFunction(cast, type)
   const finish = (value: unknown): unknown => {
-    if ((!trim && !lower && values === undefined) || typeof value !== 'string') return value
+    if (!isChanged || typeof value !== 'string') return value
     const characters = trim ? trimText(value) : value
     if (characters === '') return null
     const own = lower ? characters.toLowerCase() : characters
@@ -158,6 +163,50 @@ function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, typ
         return (result as ZonelessTime).zoneless
       }
       return result
+    }
+    return null
+  }
+}
+
+// Most columns are text, and most texts are that already.
+function textEvaluator(paths: readonly Path[]): Evaluator {
+  const readers = paths.map(pathReader)
+  const toText = castFunction('text', text)
+  const [only] = readers
+  const odd = (value: unknown, misfits: MisfitCounter): unknown => {
+    if (value === undefined || value === null) return null
+    const result = toText(value)
+    if (result !== MISFIT) return result
+    misfits.uncast()
+    return null
+  }
+  if (only !== undefined && readers.length === 1) {
+    return (record, misfits) => {
+      const value = only(record.payload)
+      return typeof value === 'string' && value !== '' ? value : odd(value, misfits)
+    }
+  }
+  return (record, misfits) => {
+    for (const read of readers) {
+      const value = read(record.payload)
+      if (typeof value === 'string' && value !== '') return value
+      const result = odd(value, misfits)
+      if (result !== null) return result
+    }
+    return null
+  }
+}
+
+function verbatimEvaluator(paths: readonly Path[]): Evaluator {
+  const readers = paths.map((path) => ({
+    read: pathReader(path),
+    member: path.length === 1 ? path[0] : undefined,
+  }))
+  return (record) => {
+    for (const { read, member } of readers) {
+      const value = read(record.payload)
+      if (value === undefined || value === null) continue
+      return (member === undefined ? undefined : record.member?.(member)) ?? jsonText(value)
     }
     return null
   }

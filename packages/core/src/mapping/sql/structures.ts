@@ -16,20 +16,28 @@ interface Open {
 /** A level of a structure: lower-case name → name and what stands there. */
 type Level = Map<string, { readonly name: string; readonly inner: Level | Place['as'] }>
 
+const types: Readonly<Record<Place['as'], string>> = { json: '"JSON"', characters: '"VARCHAR"' }
+
 /**
  * Sorts places into as few structures as they fit: in one structure a place cannot be read both as a whole and in
  * parts, and names of a STRUCT must differ in more than case.
  */
 export function structuresOf(places: readonly Place[]): Structure[] {
   const structures: Open[] = []
+  const whole = places.filter(({ path }) => path.length === 0)
   for (const place of places) {
+    if (whole.includes(place)) continue
     const fitting = structures.find(({ level }) => fits(level, place.path))
     const structure: Open = fitting ?? { level: new Map(), places: [] }
     if (fitting === undefined) structures.push(structure)
     add(structure.level, place)
     structure.places.push(place)
   }
-  return structures.map(({ level, places: own }) => ({ json: written(level), places: own }))
+  return [
+    ...structures.map(({ level, places: own }) => ({ json: written(level), places: own })),
+    // The record itself is no part of a structure.
+    ...whole.map((place) => ({ json: types[place.as], places: [place] })),
+  ]
 }
 
 function fits(top: Level, path: readonly string[]): boolean {
@@ -57,8 +65,6 @@ function add(top: Level, { path, as }: Place): void {
     if (typeof inner !== 'string') level = inner
   }
 }
-
-const types: Readonly<Record<Place['as'], string>> = { json: '"JSON"', characters: '"VARCHAR"' }
 
 function written(level: Level): string {
   const members = [...level.values()].map(
