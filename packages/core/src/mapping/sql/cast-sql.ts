@@ -15,9 +15,8 @@ const isoPattern = `${datePattern}([Tt ]${clock}(:[0-5][0-9]([.,][0-9]{1,9})?)?(
 const plainPattern = `[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T${clock}:[0-5][0-9][.][0-9]{1,9}Z`
 const zonePattern = '.*([Zz]|[+-][0-9]{2}:?[0-9]{2}|:[0-9.,]+ ?[+-][0-9]{2})'
 const numberPattern = '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?'
-// With these a whole number has no digit that DECIMAL(38, 19) would cut off.
-const exponentPattern =
-  '[+-]?[0-9]+([.][0-9]{1,19})?[eE][+]?[0-9]{1,3}|[+-]?[0-9]+([.][0-9]{1,10})?[eE]-0{0,2}[0-9]'
+const exponentPattern = '[+-]?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]{1,3}'
+const digitsPattern = '[+-]?[0-9]+([.][0-9]+)?'
 /** No time at all. */
 export const zeroPattern = '0{1,17}([.]0+)?'
 const instantPattern = '[0-9]{1,17}([.][0-9]+)?'
@@ -32,8 +31,8 @@ export interface LeafSql {
   readonly text: string
   /** The text without blanks at its ends. */
   readonly trimmed: () => string
-  /** Gives SQL over the trimmed text a name, where it can have one, so that it is not written and computed twice. */
-  readonly named: (name: string, sql: string) => string
+  /** Gives what SQL makes of the trimmed text a name, so that it is not written and computed more than once. */
+  readonly named: (name: string, value: string, sql: (name: string) => string) => string
 }
 
 /** The leaf that SQL for JSON text makes. */
@@ -44,7 +43,10 @@ export function leafSql(dialect: Dialect, json: string): LeafSql {
     isEmpty: isEmptyJson(json),
     text,
     trimmed: () => jsonFunctions(dialect).trim(text),
-    named: (_, sql) => sql,
+    named: (name, value, sql) => {
+      const variable = name.replaceAll(' ', '_')
+      return jsonFunctions(dialect).bind(value, variable, sql(variable))
+    },
   }
 }
 
@@ -69,11 +71,15 @@ export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: Le
   switch (cast) {
     case 'integer':
     case 'bigint':
-      return integerSql(f, trimmed, columnType(dialect, type))
+      return leaf.named('in digits', inDigits(f, trimmed), (digits) =>
+        integerSql(f, digits, columnType(dialect, type)),
+      )
     case 'double':
       return when(f.matches(trimmed, numberPattern), f.tryDouble(trimmed))
     case 'decimal':
-      return when(f.matches(trimmed, numberPattern), f.tryCast(trimmed, columnType(dialect, type)))
+      return leaf.named('in digits', inDigits(f, trimmed), (digits) =>
+        when(f.matches(digits, digitsPattern), f.tryCast(digits, columnType(dialect, type))),
+      )
     case 'boolean':
       return `CASE WHEN lower(${trimmed}) IN ('true', '1') THEN TRUE WHEN lower(${trimmed}) IN ('false', '0') THEN FALSE END`
     case 'date':
@@ -104,13 +110,27 @@ function when(condition: string, value: string): string {
   return `CASE WHEN ${condition} THEN ${value} END`
 }
 
-function integerSql(f: JsonFunctions, text: string, type: string): string {
-  const decimal = f.tryCast(text, 'DECIMAL(38, 19)')
+/** A number without its exponent, as `plainDecimal` writes it: no engine casts one with many digits as we do. */
+function inDigits(f: JsonFunctions, text: string): string {
+  const part = (of: string, n: 1 | 2) => `split_part(${of}, 'e', ${n})`
+  const lower = `lower(${text})`
+  const mantissa = `ltrim(${part(lower, 1)}, '+-')`
+  const whole = `split_part(${mantissa}, '.', 1)`
+  const all = `replace(${mantissa}, '.', '')`
+  const point = `CAST(length(${whole}) + ${f.tryCast(part(lower, 2), 'INT')} AS INT)`
+  const moved = [
+    `CASE WHEN ${point} <= 0 THEN concat('0.', repeat('0', -(${point})), ${all})`,
+    `WHEN ${point} >= length(${all}) THEN rpad(${all}, ${point}, '0')`,
+    `ELSE concat(substr(${all}, 1, ${point}), '.', substr(${all}, ${point} + 1)) END`,
+  ]
+  return `CASE WHEN ${f.matches(text, exponentPattern)} THEN concat(CASE WHEN left(${text}, 1) = '-' THEN '-' ELSE '' END, ${moved.join(' ')}) ELSE ${text} END`
+}
+
+function integerSql(f: JsonFunctions, digits: string, type: string): string {
   return [
-    `CASE WHEN ${f.matches(text, '[+-]?[0-9]+')} THEN ${f.tryCast(text, type)}`,
-    // 3.0 and 1e2 are whole numbers too.
-    `WHEN ${f.matches(text, '[+-]?[0-9]+[.]0+')} THEN ${f.tryCast(`split_part(${text}, '.', 1)`, type)}`,
-    `WHEN ${f.matches(text, exponentPattern)} AND ${decimal} = floor(${decimal}) THEN ${f.tryCast(decimal, type)} END`,
+    `CASE WHEN ${f.matches(digits, '[+-]?[0-9]+')} THEN ${f.tryCast(digits, type)}`,
+    // 3.0 is a whole number too.
+    `WHEN ${f.matches(digits, '[+-]?[0-9]+[.]0+')} THEN ${f.tryCast(`split_part(${digits}, '.', 1)`, type)} END`,
   ].join(' ')
 }
 
@@ -119,26 +139,26 @@ function timeSql(dialect: Dialect, f: JsonFunctions, leaf: LeafSql): string {
   const type = dialect === 'duckdb' ? 'TIMESTAMPTZ' : 'TIMESTAMP'
   // What nearly every sender writes, told by one pattern.
   const isPlain = f.matches(text, plainPattern)
-  const full = leaf.named(
-    'in full',
-    `CASE WHEN ${isPlain} THEN NULL WHEN ${f.matches(text, isoPattern)} THEN ${inFull(f, text)} END`,
-  )
+  const iso = `CASE WHEN ${isPlain} THEN NULL WHEN ${f.matches(text, isoPattern)} THEN ${inFull(f, text)} END`
   // A number's digits, moved to microseconds; what is finer is cut off, not rounded.
   const whole = `split_part(${text}, '.', 1)`
   const finer = `rpad(split_part(${text}, '.', 2), CASE WHEN length(${whole}) < ${MILLISECOND_DIGITS} THEN 6 ELSE 3 END, '0')`
   const micros = f.tryCast(`concat(${whole}, ${finer})`, 'BIGINT')
   const instant = `${dialect === 'duckdb' ? 'make_timestamptz' : 'timestamp_micros'}(${micros})`
-  const value = f.tryCast(full, type)
   // Before the year 1 and after 9999 there is no text for an instant that every engine reads.
-  const inRange = `${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`
-  return [
-    'CASE',
-    `WHEN ${isPlain} THEN ${f.tryCast(text, type)}`,
-    `WHEN ${full} IS NOT NULL THEN ${when(inRange, value)}`,
-    `WHEN ${f.matches(text, zeroPattern)} THEN NULL`,
-    `WHEN ${f.matches(text, instantPattern)} THEN ${when(`${micros} <= ${LAST_MICROS}`, instant)}`,
-    'END',
-  ].join(' ')
+  const isInRange = (value: string) =>
+    `${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`
+  return leaf.named('in full', iso, (full) => {
+    const value = f.tryCast(full, type)
+    return [
+      'CASE',
+      `WHEN ${isPlain} THEN ${f.tryCast(text, type)}`,
+      `WHEN ${full} IS NOT NULL THEN ${when(isInRange(value), value)}`,
+      `WHEN ${f.matches(text, zeroPattern)} THEN NULL`,
+      `WHEN ${f.matches(text, instantPattern)} THEN ${when(`${micros} <= ${LAST_MICROS}`, instant)}`,
+      'END',
+    ].join(' ')
+  })
 }
 
 /** A time with seconds, a point and a zone: no engine takes a comma, every blank before a zone, or a time without seconds. */

@@ -98,7 +98,7 @@ export function createLeaves(
     return {
       ...own,
       trimmed: () => derive(`${name} trimmed`, LAYER.trimmed, () => f.trimColumn(own.text)),
-      named: (how, sql) => derive(`${name} ${how}`, LAYER.named, () => sql),
+      named: (how, value, sql) => sql(derive(`${name} ${how}`, LAYER.named, () => value)),
     }
   }
   const value = (path: Path, { cast, type, trim, lower }: LeafCast): string => {

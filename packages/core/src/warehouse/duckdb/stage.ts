@@ -63,6 +63,11 @@ function readJson(
 /** Types that the reader of lines has no texts for: JSON here. */
 const nested = new Set<ColumnType['type']>(['ARRAY', 'STRUCT', 'MAP'])
 
+// A cast would want every field of a STRUCT to be there.
+function fromJson(text: string, type: ColumnType): string {
+  return `from_json(${text}, ${literal('duckdb', JSON.stringify(columnType('duckdb', type)))})`
+}
+
 function readLines(folder: string, columns: Readonly<Record<string, ColumnType>>): string {
   const types = Object.entries(columns).map(([column, type]) => {
     const read = nested.has(type.type) ? 'VARCHAR' : columnType('duckdb', type)
@@ -78,9 +83,7 @@ function readLines(folder: string, columns: Readonly<Record<string, ColumnType>>
   ]
   const items = Object.entries(columns).map(([column, type]) => {
     const quoted = identifier('duckdb', column)
-    return nested.has(type.type)
-      ? `CAST(CAST(${quoted} AS JSON) AS ${columnType('duckdb', type)}) AS ${quoted}`
-      : quoted
+    return nested.has(type.type) ? `${fromJson(quoted, type)} AS ${quoted}` : quoted
   })
   return `SELECT ${items.join(', ')} FROM read_csv(${options.join(', ')})`
 }
