@@ -146,6 +146,16 @@ describe('faults', () => {
     expect(await warehouse.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
+  test('a session that the server forgot is opened again, as it was', async () => {
+    const before = await countOf()
+    local.gateway().faults.forgetSessions()
+    await Promise.all([1, 2, 3].map((n) => warehouse.execute(`INSERT INTO numbers VALUES (${n})`)))
+    expect(await countOf()).toBe(before + 3)
+    expect(await warehouse.query('SELECT current_schema() AS schema, current_timezone() AS zone')).toEqual([
+      { schema: 'adapter', zone: 'UTC' },
+    ])
+  })
+
   test('an answer that takes longer than the timeout is one clear error', async () => {
     const hasty = await databricks({ ...local.target(), schema: 'adapter', timeout: 20_000 })
     local.gateway().faults.delay('ExecuteStatement', 30_000)
