@@ -21,7 +21,7 @@ const SMALL = {
 
 /**
  * The arguments of spark-submit for a Thrift Server over HTTP that picks its own port.
- * @example sparkArguments({ installation, directory: '/tmp/warehouse-1', path: 'secret' })
+ * @example sparkArguments({ installation, directory: '/data/warehouse-1', path: 'secret' })
  */
 export function sparkArguments({ installation, directory, path: httpPath }: SparkSettings): string[] {
   const configuration = {
