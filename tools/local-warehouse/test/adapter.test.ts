@@ -49,7 +49,9 @@ describe('values', () => {
   })
 
   test('that Spark cannot send are refused, not emptied', async () => {
-    await expect(warehouse.query(`SELECT array('a"b') AS list`)).rejects.toThrow(/HTTP 500/)
+    await expect(warehouse.query(`SELECT array('a"b') AS list`)).rejects.toMatchObject({
+      details: { engineClass: 'LOCAL_WAREHOUSE_UNSUPPORTED' },
+    })
     expect(await warehouse.query(`SELECT array('a', 'b') AS list`)).toEqual([{ list: ['a', 'b'] }])
   })
 })

@@ -95,7 +95,11 @@ export function exchange({ call, journal, faults, context, addressOf }: Exchange
       const answer = decode(await call(bytes), t.TFetchResultsResp)
       const { results } = answer.body
       if (operation?.columns === undefined || !results) return encode(answer)
-      const batch = batchBytes(operation.columns, results, operation)
+      const batch = batchOf(operation, results)
+      if (batch instanceof Error) {
+        const body = new t.TFetchResultsResp({ status: errorStatus(batch.message), hasMoreRows: false })
+        return reply(request, body)
+      }
       results.columns = []
       results.arrowBatches =
         batch === undefined
@@ -115,13 +119,20 @@ export function exchange({ call, journal, faults, context, addressOf }: Exchange
   return (request: Buffer): Promise<Buffer> => (answers[methodOf(request)] ?? call)(request)
 }
 
+function batchOf(operation: Operation, rows: t.RowSet): ReturnType<typeof batchBytes> | Error {
+  try {
+    return batchBytes(operation.columns ?? [], rows, operation)
+  } catch (error) {
+    return error as Error
+  }
+}
+
 function refusal(request: Message, reason: string): Buffer {
-  const status = new t.TStatus({
-    statusCode: t.TStatusCode.ERROR_STATUS,
-    sqlState: '0A000',
-    errorMessage: reason,
-  })
-  return reply(request, new t.TExecuteStatementResp({ status }))
+  return reply(request, new t.TExecuteStatementResp({ status: errorStatus(reason) }))
+}
+
+function errorStatus(errorMessage: string): InstanceType<typeof t.TStatus> {
+  return new t.TStatus({ statusCode: t.TStatusCode.ERROR_STATUS, sqlState: '0A000', errorMessage })
 }
 
 function reply({ method, sequence }: Message, body: object): Buffer {
