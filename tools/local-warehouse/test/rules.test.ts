@@ -33,7 +33,12 @@ const EXAMPLES: Record<string, Example[]> = {
       statement: "PUT '/data/a.json' INTO '/Volumes/main/s/v/a.json' OVERWRITE",
       verdict: {
         kind: 'file',
-        request: { verb: 'PUT', path: '/Volumes/main/s/v/a.json', localFile: '/data/a.json', overwrite: true },
+        request: {
+          verb: 'PUT',
+          path: '/Volumes/main/s/v/a.json',
+          localFile: '/data/a.json',
+          overwrite: true,
+        },
       } as never,
     },
     {
