@@ -7,7 +7,8 @@ import type { SourceRecord } from './source-records.js'
 export type ParsedRecord = { readonly value: unknown } | { readonly reject: RejectReason }
 
 // Sixteen digits in a row, a point allowed between, or an exponent of three: more than a double is sure to hold.
-const beyondDouble = /\d(?:\.?\d){15}|\d[eE][+-]?\d{3}/
+const longNumber = /\d(?:\.?\d){15}/
+const longExponent = /\d[eE][+-]?\d{3}/
 
 /**
  * Parses one record: strict JSON, nothing lost. A record with a number that JavaScript's numbers may not hold (16 or more
@@ -17,7 +18,33 @@ export function parseRecord({ text: raw, invalid }: Pick<SourceRecord, 'text' | 
   if (invalid !== undefined) return broken('the bytes are no UTF-8')
   const parsed = strictJson(raw)
   if ('why' in parsed) return broken(parsed.why)
-  return beyondDouble.test(raw) ? { value: losslessly(raw, parsed.value) } : parsed
+  return isBeyondDouble(raw) ? { value: losslessly(raw, parsed.value) } : parsed
+}
+
+function isBeyondDouble(raw: string): boolean {
+  return (mayHoldLongNumber(raw) && longNumber.test(raw)) || longExponent.test(raw)
+}
+
+const RUN = 16
+
+/**
+ * Whether a text holds 16 digits and points in a row. Of so long a run one place in 16 is a part, so few are looked at;
+ * a pattern would look at each.
+ */
+function mayHoldLongNumber(text: string): boolean {
+  for (let at = RUN - 1; at < text.length; at += RUN) {
+    if (!isDigitOrPoint(text.charCodeAt(at))) continue
+    let start = at
+    while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isDigitOrPoint(text.charCodeAt(end))) end++
+    if (end - start >= RUN) return true
+  }
+  return false
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46
 }
 
 function broken(why: string): { reject: RejectReason } {

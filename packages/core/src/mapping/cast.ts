@@ -14,6 +14,7 @@ export interface ZonelessTime {
 /** A staged value (warehouse/warehouse.ts, Stage), null for none, or a misfit. */
 type CastResult = unknown
 
+const SPACE = 32
 const whitespace = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g
 
 /** Casts a JSON value that is neither null nor undefined. */
@@ -59,7 +60,9 @@ function holdsLossless(value: unknown): boolean {
 
 /** Takes the six ASCII white-space characters off both ends, and no others. */
 export function trimText(text: string): string {
-  return text.replace(whitespace, '')
+  // Most texts have none, which is told by their ends.
+  const hasNone = text.charCodeAt(0) > SPACE && text.charCodeAt(text.length - 1) > SPACE
+  return hasNone ? text : text.replace(whitespace, '')
 }
 
 /** A number's or text's characters; undefined for what has none. */

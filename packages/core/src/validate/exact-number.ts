@@ -1,5 +1,6 @@
 /** A decimal number as plain digits: no exponent, no plus, no superfluous zeros. Undefined for anything else. */
 export function plainDecimal(text: string): string | undefined {
+  if (isPlain(text)) return text
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text)
   if (match === null) return undefined
   const [, sign, whole = '', fraction = '', exponent = '0'] = match
@@ -13,6 +14,11 @@ export function plainDecimal(text: string): string | undefined {
   return sign === '-' && value !== '0' ? `-${value}` : value
 }
 
+// What most numbers are: digits, perhaps a point and digits, and no zeros that say nothing.
+function isPlain(text: string): boolean {
+  return /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text)
+}
+
 /**
  * A decimal rounded half up (away from zero) to `scale`, or undefined when it does not fit the precision.
  *
@@ -20,7 +26,13 @@ export function plainDecimal(text: string): string | undefined {
  */
 export function roundDecimal(plain: string, precision: number, scale: number): string | undefined {
   const negative = plain.startsWith('-')
-  const [whole = '0', fraction = ''] = (negative ? plain.slice(1) : plain).split('.')
+  const point = plain.indexOf('.')
+  const start = negative ? 1 : 0
+  const whole = plain.slice(start, point === -1 ? undefined : point)
+  const fraction = point === -1 ? '' : plain.slice(point + 1)
+  // Nothing to round: the digits as they are.
+  if (fraction.length <= scale && whole.length <= precision - scale && whole !== '0')
+    return scale === 0 ? plain : `${plain}${point === -1 ? '.' : ''}${'0'.repeat(scale - fraction.length)}`
   let scaled = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'))
   if ((fraction[scale] ?? '0') >= '5') scaled += 1n
   if (scaled >= 10n ** BigInt(precision)) return undefined

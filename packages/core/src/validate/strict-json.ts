@@ -20,7 +20,7 @@ export function strictJson(text: string): StrictJson {
   } catch (error) {
     return { why: (error as Error).message }
   }
-  if (surrogateEscape.test(text) && !isWellFormed(value)) {
+  if (text.includes('\\') && surrogateEscape.test(text) && !isWellFormed(value)) {
     return { why: 'a \\u escape is half of a surrogate pair, which no UTF-8 text can hold' }
   }
   return { value }
