@@ -5,10 +5,12 @@ export default defineConfig({
   test: {
     include: ['tools/local-warehouse/test/**/*.test.ts', 'packages/*/test-warehouse/**/*.test.ts'],
     globalSetup: 'tools/local-warehouse/src/vitest/global-setup.ts',
+    // Said as they end: some take minutes.
+    reporters: ['verbose'],
     pool: 'forks',
     // Spark has two cores; more files at once would only wait for each other.
     maxWorkers: 1,
-    testTimeout: 600_000,
+    testTimeout: 900_000,
     hookTimeout: 120_000,
   },
 })

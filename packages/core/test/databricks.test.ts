@@ -41,6 +41,7 @@ describe('options', () => {
       telemetry: false,
       certificate: undefined,
       timeout: 3_600_000,
+      requestTimeout: 120_000,
       concurrency: 8,
       retries: 12,
     })
@@ -54,6 +55,7 @@ describe('options', () => {
       telemetry: true,
       certificate: 'PEM',
       timeout: 5,
+      requestTimeout: 6,
       concurrency: 1,
       retries: 0,
     }
@@ -67,6 +69,7 @@ describe('options', () => {
       telemetry: true,
       certificate: 'PEM',
       timeout: 5,
+      requestTimeout: 6,
       concurrency: 1,
       retries: 0,
     })
@@ -99,11 +102,13 @@ describe('options', () => {
       path: '/sql/1.0/warehouses/w',
       token: 't',
       userAgentEntry: 'customerio-databricks',
-      socketTimeout: 300_000,
+      socketTimeout: 120_000,
       preserveBigNumericPrecision: true,
       telemetryEnabled: false,
     })
-    expect(told({ clientId: 'id', clientSecret: 'secret', telemetry: true, timeout: 1000 })).toMatchObject({
+    expect(
+      told({ clientId: 'id', clientSecret: 'secret', telemetry: true, requestTimeout: 1000 }),
+    ).toMatchObject({
       authType: 'databricks-oauth',
       oauthClientId: 'id',
       oauthClientSecret: 'secret',
@@ -228,6 +233,7 @@ describe('what may be tried again', () => {
     [{ message: 'x', code: 'ECONNREFUSED' }, 'unreachable'],
     [{ message: 'x', code: 'ECONNRESET' }, 'lost'],
     [{ message: 'Request timed out' }, 'lost'],
+    [{ message: 'Response timeout while trying to fetch https://h (over 120000ms)' }, 'lost'],
     [{ message: 'Invalid response body: Premature close' }, 'lost'],
     [{ message: '[DELTA_VIOLATE_CONSTRAINT_WITH_VALUES] x', response: { sqlState: '23001' } }, 'final'],
   ])('%j is %s', (error, failure) => {

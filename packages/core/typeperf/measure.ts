@@ -29,8 +29,8 @@ export function measure(): Record<Project, Counts> {
   }
 }
 
-// With several checkers the compiler counts shared work more than once, so one must do all of it.
-function compile(project: string): Counts {
+/** Compiles a project and counts. With several checkers shared work counts more than once, so one does all of it. */
+export function compile(project: string): Counts {
   const args = [tsc, '-p', project, '--extendedDiagnostics', '--singleThreaded']
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`The fixture does not compile:\n${stdout}${stderr}`)

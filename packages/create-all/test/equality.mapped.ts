@@ -7,7 +7,7 @@ import { emails, ids, lists, places, scalars, times } from './equality.values.js
 type Mapping = LogMapping | StateMapping
 
 /** The mappings that the engine is asked for: a hostile file has records for each of them. */
-export const engineMappings = allDomains
+const engineMappings = allDomains
   .flatMap(({ mappings }) => mappings as readonly Mapping[])
   .filter(({ when }) => when.type === 'webhook' || isCallType(when.type))
 

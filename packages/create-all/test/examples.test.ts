@@ -90,6 +90,14 @@ test.each(answers)('the things in answers are rows: %s', async (kind, query) => 
   expect(things.filter((id) => !known.has(id))).toEqual([])
 })
 
+test('a relationship has one id in every domain', async () => {
+  const rows = await warehouse.query(`SELECT r.relationship_id IS NOT NULL AS is_known
+    FROM customerio.gdpr_compliance_events AS g
+    LEFT JOIN customerio.relationships AS r USING (relationship_id) WHERE g.relationship_id IS NOT NULL`)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows).toEqual(rows.map(() => ({ is_known: true })))
+})
+
 /** The ids of a thing, of a list of things, or of what an answer holds. */
 function idsIn(payload: unknown): string[] {
   if (Array.isArray(payload)) return payload.flatMap(idsIn)

@@ -33,7 +33,7 @@ describe('mappings --sql', () => {
     ])
     expect(splitStatements('databricks', stdout)).toHaveLength(7)
     expect(stdout).toContain('MERGE INTO `customerio`.`events`')
-    expect(stdout).not.toContain('page_views')
+    expect(stdout).not.toContain('run_rows_of_page_views')
     expect(stdout).toMatch(/;\n$/)
   })
 

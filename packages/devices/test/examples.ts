@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-export type Payload = Readonly<Record<string, unknown>>
+type Payload = Readonly<Record<string, unknown>>
 
 /** A line of examples: where the payload comes from, and the payload. */
 export interface Example {

@@ -121,6 +121,28 @@ describe('the people file', () => {
   })
 })
 
+test('a person of an export known by an address is merged into whom a call names beside it, in either order', async () => {
+  const exported = row(1, { customer_id: null })
+  const call = identify({ email: 'ada@example.com' }, 2)
+  const rows = await Promise.all(
+    [
+      [[exported], [call]],
+      [[call], [exported]],
+    ].map(async (runs) => (await ingested(...runs)).people),
+  )
+  for (const people of rows) {
+    expect(people).toMatchObject([
+      {
+        user_id: 'ada@example.com',
+        id_type: 'email',
+        created_at: new Date('2026-01-01T00:00:00Z'),
+        merged_into: 'u1',
+      },
+      { user_id: 'u1', email: 'ada@example.com', merged_into: null },
+    ])
+  }
+})
+
 describe('the attributes file', () => {
   const change = (attribute_name: string, attribute_value: string | null, timestamp: unknown) => ({
     workspace_id: 1,

@@ -49,7 +49,9 @@ describe('values', () => {
   })
 
   test('that Spark cannot send are refused, not emptied', async () => {
-    await expect(warehouse.query(`SELECT array('a"b') AS list`)).rejects.toThrow(/HTTP 500/)
+    await expect(warehouse.query(`SELECT array('a"b') AS list`)).rejects.toMatchObject({
+      details: { engineClass: 'LOCAL_WAREHOUSE_UNSUPPORTED' },
+    })
     expect(await warehouse.query(`SELECT array('a', 'b') AS list`)).toEqual([{ list: ['a', 'b'] }])
   })
 })
@@ -113,25 +115,29 @@ describe('faults', () => {
 
   test('a connection that breaks in the middle of a result: the query is asked again', async () => {
     const { faults, journal } = local.gateway()
+    const impatient = await databricks({ ...local.target(), schema: 'adapter', requestTimeout: 20_000 })
     journal.clear()
     faults.drop('FetchResults', { after: 1 })
-    const rows = await warehouse.query<{ id: bigint }>('SELECT id FROM range(150000)')
+    const rows = await impatient.query<{ id: bigint }>('SELECT id FROM range(150000)')
     expect(new Set(rows.map(({ id }) => id)).size).toBe(150_000)
     expect(journal.list()).toHaveLength(2)
+    await impatient.close()
   })
 
   test('a reply that gets lost: what does no harm twice runs again, what would is in doubt', async () => {
     const { faults } = local.gateway()
+    const impatient = await databricks({ ...local.target(), schema: 'adapter', requestTimeout: 20_000 })
     faults.drop('ExecuteStatement')
-    await warehouse.execute('CREATE TABLE IF NOT EXISTS adapter.numbers (n BIGINT) USING DELTA')
+    await impatient.execute('CREATE TABLE IF NOT EXISTS adapter.numbers (n BIGINT) USING DELTA')
     const before = await countOf()
     faults.drop('ExecuteStatement')
-    await expect(warehouse.execute('INSERT INTO adapter.numbers VALUES (2)')).rejects.toMatchObject({
+    await expect(impatient.execute('INSERT INTO adapter.numbers VALUES (2)')).rejects.toMatchObject({
       code: 'connection',
       retryable: true,
       message: expect.stringMatching(/Whether the statement was carried out is not known/),
     })
     expect(await countOf()).toBe(before + 1)
+    await impatient.close()
   })
 
   test('401 in mid-run is one clear error, and a later token serves again', async () => {
@@ -144,6 +150,16 @@ describe('faults', () => {
     })
     faults.renewToken()
     expect(await warehouse.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
+  test('a session that the server forgot is opened again, as it was', async () => {
+    const before = await countOf()
+    local.gateway().faults.forgetSessions()
+    await Promise.all([1, 2, 3].map((n) => warehouse.execute(`INSERT INTO numbers VALUES (${n})`)))
+    expect(await countOf()).toBe(before + 3)
+    expect(await warehouse.query('SELECT current_schema() AS schema, current_timezone() AS zone')).toEqual([
+      { schema: 'adapter', zone: 'UTC' },
+    ])
   })
 
   test('an answer that takes longer than the timeout is one clear error', async () => {

@@ -97,7 +97,10 @@ describe('people and events', () => {
     const first = await onBoth((warehouse) => ingestFiles(warehouse, domains, payloads, { inProcess: true }))
     expect(first.read).toBeGreaterThan(50)
     await expectEqualTables()
-    const again = await onBoth((warehouse) => ingestFiles(warehouse, domains, payloads, { inProcess: true }))
+    // Without identify calls: a fold of people takes Spark minutes, and once is enough.
+    const again = await onBoth((warehouse) =>
+      ingestFiles(warehouse, domains, payloads.slice(2), { inProcess: true }),
+    )
     for (const { inserted, updated } of Object.values(again.tables))
       expect({ inserted, updated }).toEqual({ inserted: 0, updated: 0 })
     await expectEqualTables()

@@ -12,7 +12,7 @@ interface Example {
   readonly before?: string[]
 }
 
-const context: RuleContext = { catalogs: new Set(['main']), volumes: '/tmp/volumes', parameters: [] }
+const context: RuleContext = { catalogs: new Set(['main']), volumes: '/data/volumes', parameters: [] }
 const recorded = (statement: string): Example => ({ statement, verdict: { kind: 'recorded' } as never })
 const rewritten = (statement: string, sql: string, left: string[] = []): Example => ({
   statement,
@@ -30,20 +30,25 @@ const EXAMPLES: Record<string, Example[]> = {
   ],
   'files of volumes': [
     {
-      statement: "PUT '/tmp/a.json' INTO '/Volumes/main/s/v/a.json' OVERWRITE",
+      statement: "PUT '/data/a.json' INTO '/Volumes/main/s/v/a.json' OVERWRITE",
       verdict: {
         kind: 'file',
-        request: { verb: 'PUT', path: '/Volumes/main/s/v/a.json', localFile: '/tmp/a.json', overwrite: true },
+        request: {
+          verb: 'PUT',
+          path: '/Volumes/main/s/v/a.json',
+          localFile: '/data/a.json',
+          overwrite: true,
+        },
       } as never,
     },
     {
-      statement: "GET '/Volumes/main/s/v/a.json' TO '/tmp/a.json'",
+      statement: "GET '/Volumes/main/s/v/a.json' TO '/data/a.json'",
       verdict: {
         kind: 'file',
         request: {
           verb: 'GET',
           path: '/Volumes/main/s/v/a.json',
-          localFile: '/tmp/a.json',
+          localFile: '/data/a.json',
           overwrite: false,
         },
       } as never,
@@ -110,9 +115,9 @@ const EXAMPLES: Record<string, Example[]> = {
   'paths of volumes': [
     rewritten(
       'SELECT * FROM text.`/Volumes/main/s/v/a.txt`',
-      'SELECT * FROM text.`/tmp/volumes/main/s/v/a.txt`',
+      'SELECT * FROM text.`/data/volumes/main/s/v/a.txt`',
     ),
-    rewritten("SELECT '/Volumes/x', '/Volumesx'", "SELECT '/tmp/volumes/x', '/Volumesx'"),
+    rewritten("SELECT '/Volumes/x', '/Volumesx'", "SELECT '/data/volumes/x', '/Volumesx'"),
   ],
 }
 

@@ -16,7 +16,7 @@ export interface AttributesOptions {
 }
 
 /** Stands for the record itself, where an object of attributes is named. */
-export const RECORD_ITSELF = '$'
+const RECORD_ITSELF = '$'
 
 /**
  * Takes members of several objects, or some members of one, as attributes; `$` is the record itself.

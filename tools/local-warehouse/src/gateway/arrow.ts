@@ -38,7 +38,7 @@ function checked(column: Column, description: ColumnDescription | undefined): Co
   for (const text of column.stringVal?.values ?? []) {
     if (text === '' || isJson(text)) continue
     throw new Error(
-      `The local warehouse cannot send ${description.columnName}: Spark writes nested values without escapes. Select to_json(…) of it.`,
+      `[LOCAL_WAREHOUSE_UNSUPPORTED] The local warehouse cannot send ${description.columnName}: Spark writes nested values without escapes. Select to_json(…) of it.`,
     )
   }
   return column

@@ -3,6 +3,7 @@ import thrift from 'thrift'
 import type { FileRequest, RuleContext } from '../rules/rule.ts'
 import { translate } from '../rules/translate.ts'
 import { batchBytes } from './arrow.ts'
+import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import { type Operation, operations } from './operations.ts'
 import { boundValues, textFor } from './statement.ts'
@@ -13,6 +14,7 @@ export interface ExchangeOptions {
   /** Sends Thrift bytes to Spark. */
   readonly call: (bytes: Buffer) => Promise<Buffer>
   readonly journal: Journal
+  readonly faults: Pick<Faults, 'opened' | 'isForgotten'>
   readonly context: Omit<RuleContext, 'parameters'>
   /** The full address at which the client finds a file of a volume. */
   readonly addressOf: (request: FileRequest) => string
@@ -22,7 +24,7 @@ export interface ExchangeOptions {
  * Translates between the driver and Spark's Thrift Server, message by message; others pass as they are.
  * @returns what answers a request of the driver
  */
-export function exchange({ call, journal, context, addressOf }: ExchangeOptions) {
+export function exchange({ call, journal, faults, context, addressOf }: ExchangeOptions) {
   const { status, metadata, direct } = operations(call)
   const known = new Map<string, Operation>()
 
@@ -36,12 +38,20 @@ export function exchange({ call, journal, context, addressOf }: ExchangeOptions)
       const answer = decode(await call(encode(request)), t.TOpenSessionResp)
       // With this one the driver sends parameters, and takes Arrow.
       answer.body.serverProtocolVersion = t.TProtocolVersion.SPARK_CLI_SERVICE_PROTOCOL_V8
+      const { sessionHandle } = answer.body
+      if (sessionHandle) faults.opened(sessionHandle.sessionId.guid.toString('hex'))
       return encode(answer)
     },
 
     async ExecuteStatement(bytes) {
       const request = decode(bytes, t.TExecuteStatementReq)
-      const { statement, parameters, useArrowNativeTypes } = request.body
+      const { statement, parameters, useArrowNativeTypes, sessionHandle } = request.body
+      const { guid } = sessionHandle.sessionId
+      if (faults.isForgotten(guid.toString('hex'))) {
+        // Spark's own answer to a session that it does not know.
+        guid.fill(0)
+        return call(encode(request))
+      }
       const verdict = translate(statement, { ...context, parameters: boundValues(parameters) })
       const entry = journal.add(statement, verdict)
       const text = textFor(verdict, addressOf)
@@ -85,7 +95,11 @@ export function exchange({ call, journal, context, addressOf }: ExchangeOptions)
       const answer = decode(await call(bytes), t.TFetchResultsResp)
       const { results } = answer.body
       if (operation?.columns === undefined || !results) return encode(answer)
-      const batch = batchBytes(operation.columns, results, operation)
+      const batch = batchOf(operation, results)
+      if (batch instanceof Error) {
+        const body = new t.TFetchResultsResp({ status: errorStatus(batch.message), hasMoreRows: false })
+        return reply(request, body)
+      }
       results.columns = []
       results.arrowBatches =
         batch === undefined
@@ -105,13 +119,20 @@ export function exchange({ call, journal, context, addressOf }: ExchangeOptions)
   return (request: Buffer): Promise<Buffer> => (answers[methodOf(request)] ?? call)(request)
 }
 
+function batchOf(operation: Operation, rows: t.RowSet): ReturnType<typeof batchBytes> | Error {
+  try {
+    return batchBytes(operation.columns ?? [], rows, operation)
+  } catch (error) {
+    return error as Error
+  }
+}
+
 function refusal(request: Message, reason: string): Buffer {
-  const status = new t.TStatus({
-    statusCode: t.TStatusCode.ERROR_STATUS,
-    sqlState: '0A000',
-    errorMessage: reason,
-  })
-  return reply(request, new t.TExecuteStatementResp({ status }))
+  return reply(request, new t.TExecuteStatementResp({ status: errorStatus(reason) }))
+}
+
+function errorStatus(errorMessage: string): InstanceType<typeof t.TStatus> {
+  return new t.TStatus({ statusCode: t.TStatusCode.ERROR_STATUS, sqlState: '0A000', errorMessage })
 }
 
 function reply({ method, sequence }: Message, body: object): Buffer {

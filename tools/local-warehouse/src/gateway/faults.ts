@@ -31,6 +31,8 @@ export class Faults {
   #unavailableUntil = 0
   #tokenIsExpired = false
   readonly #aimed: Aimed[] = []
+  readonly #sessions = new Set<string>()
+  readonly #forgotten = new Set<string>()
 
   /** Answers every request with 503 for some time. */
   unavailable(milliseconds: number): void {
@@ -54,6 +56,19 @@ export class Faults {
   /** Holds the answer to a call back. */
   delay(method: Method, milliseconds: number, { times = 1, after = 0 } = {}): void {
     this.#aimed.push({ method, mishap: { kind: 'delay', milliseconds }, skip: after, times })
+  }
+
+  /** Makes Spark answer as if it knew none of the sessions that are open now. */
+  forgetSessions(): void {
+    for (const session of this.#sessions) this.#forgotten.add(session)
+  }
+
+  opened(session: string): void {
+    this.#sessions.add(session)
+  }
+
+  isForgotten(session: string): boolean {
+    return this.#forgotten.has(session)
   }
 
   clear(): void {

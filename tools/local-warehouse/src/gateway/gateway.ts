@@ -50,6 +50,7 @@ export async function startGateway(
   const answer = exchange({
     call: (bytes) => callSpark(`http://127.0.0.1:${spark.port}/${spark.path}`, bytes),
     journal,
+    faults,
     context: { catalogs: new Set(['main']), volumes },
     addressOf: (request) => `https://127.0.0.1:${port}${files.addressOf(request)}`,
   })

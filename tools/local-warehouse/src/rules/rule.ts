@@ -31,7 +31,7 @@ export interface FileRequest {
  * `rewritten` Spark runs another text; `left` is what had to be left out of it and is only recorded ·
  * `recorded` nothing runs · `file` the gateway serves a file of a volume · `refused` the client gets an error.
  */
-export type Translation =
+type Translation =
   | { readonly kind: 'rewritten'; readonly sql: string; readonly left?: readonly string[] }
   | { readonly kind: 'recorded' }
   | { readonly kind: 'file'; readonly request: FileRequest }

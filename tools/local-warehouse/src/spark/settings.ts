@@ -10,21 +10,18 @@ export interface SparkSettings {
   readonly path: string
 }
 
-// Spark is made for clusters and long queries. For small tables most of its time would go into cutting work into parts,
-// and into compiling a program for each query: this halves what a statement takes.
+// Spark is made for clusters: cutting small tables into parts costs more than reading them.
 const SMALL = {
   'spark.sql.shuffle.partitions': '1',
   'spark.default.parallelism': '1',
   'spark.sql.sources.parallelPartitionDiscovery.parallelism': '1',
   'spark.databricks.delta.snapshotPartitions': '1',
   'spark.sql.adaptive.enabled': 'false',
-  'spark.sql.codegen.wholeStage': 'false',
-  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
 }
 
 /**
  * The arguments of spark-submit for a Thrift Server over HTTP that picks its own port.
- * @example sparkArguments({ installation, directory: '/tmp/warehouse-1', path: 'secret' })
+ * @example sparkArguments({ installation, directory: '/data/warehouse-1', path: 'secret' })
  */
 export function sparkArguments({ installation, directory, path: httpPath }: SparkSettings): string[] {
   const configuration = {

@@ -49,6 +49,8 @@ export async function startSpark(report?: (text: string) => void): Promise<Spark
   }
   try {
     const pid = Number(await firstLine(keeper))
+    // Also when it is the keeper that somebody kills.
+    keeper.once('exit', () => kill(pid))
     const port = await portInLog(keeper, log)
     release(keeper)
     return { port, path: secret, pid, directory, stop }
@@ -76,6 +78,14 @@ function startKeeper(target: readonly string[], args: readonly string[], home: s
 function release(keeper: ChildProcess): void {
   keeper.unref()
   for (const pipe of [keeper.stdin, keeper.stdout]) (pipe as Socket).unref()
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It is gone already.
+  }
 }
 
 async function firstLine(keeper: ChildProcess): Promise<string> {

@@ -28,7 +28,7 @@ const messages = (path: string): Endpoint => ({
  * The operations of the App API whose answers fill tables (its OpenAPI description, `#/paths`). Answers of any other
  * operation are known to be App API, and left out.
  */
-export const endpoints: readonly Endpoint[] = [
+const endpoints: readonly Endpoint[] = [
   messages('/v1/messages'),
   messages('/v1/campaigns/{campaign_id}/messages'),
   messages('/v1/broadcasts/{broadcast_id}/messages'),

@@ -29,7 +29,7 @@ export function openRecordsSql(
   const select =
     columns.length === 0
       ? `SELECT ${kept.join(', ')} FROM ${from} AS r`
-      : `SELECT ${[kept.join(', '), ...columns].join(',\n    ')}\n  FROM (SELECT *, ${parses.join(', ')} FROM ${from} AS r) AS p`
+      : `SELECT ${[kept.join(', '), ...columns].join(',\n    ')}\n  FROM (SELECT ${['*', ...parses].join(', ')} FROM ${from} AS r) AS p`
   return `  ${layeredSql(leaves, select)}`
 }
 
@@ -51,12 +51,18 @@ interface Opened {
 }
 
 function inDuckdb({ places }: Leaves, text: string): Opened {
-  const structures = structuresOf(places)
+  const structures = structuresOf(places.filter(({ path }) => path.length > 0))
   return {
     parses: structures.map(({ json }, i) => `from_json(${text}, ${literal('duckdb', json)}) AS places_${i}`),
-    columns: structures.flatMap(({ places: own }, i) =>
-      own.flatMap((place) => read(place, text, [`places_${i}`, ...place.path])),
-    ),
+    columns: [
+      ...structures.flatMap(({ places: own }, i) =>
+        own.flatMap((place) => read(place, text, [`places_${i}`, ...place.path])),
+      ),
+      // No structure holds the record itself.
+      ...places.flatMap(({ path, column }) =>
+        path.length === 0 ? [`CAST(json_extract(${text}, '$') AS VARCHAR) AS ${column}`] : [],
+      ),
+    ],
   }
 }
 

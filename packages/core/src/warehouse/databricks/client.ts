@@ -3,9 +3,6 @@ import type { Connection } from './options.js'
 
 export type Client = InstanceType<Driver['DBSQLClient']>
 
-/** One request must be answered in this time; a statement that takes longer is asked for again and again. */
-const REQUEST_TIMEOUT = 300_000
-
 /** A client of the driver, connected: nothing has been sent yet, except for a token where there is none. */
 export async function connectClient(driver: Driver, connection: Connection): Promise<Client> {
   // The driver's own logger writes to the console, which is the caller's.
@@ -18,7 +15,7 @@ export async function connectClient(driver: Driver, connection: Connection): Pro
 
 /** What the driver is told. */
 export function connectOptions(connection: Connection) {
-  const { host, port, path, certificate, telemetry, timeout } = connection
+  const { host, port, path, certificate, telemetry, requestTimeout } = connection
   return {
     host,
     port,
@@ -26,7 +23,8 @@ export function connectOptions(connection: Connection) {
     ...authentication(connection),
     ...(certificate === undefined ? {} : { customCaCert: certificate }),
     userAgentEntry: 'customerio-databricks',
-    socketTimeout: Math.min(timeout, REQUEST_TIMEOUT),
+    // The driver notices a connection that broke within an answer only by this.
+    socketTimeout: requestTimeout,
     preserveBigNumericPrecision: true,
     telemetryEnabled: telemetry,
   }

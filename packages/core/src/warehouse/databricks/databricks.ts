@@ -30,6 +30,8 @@ export interface DatabricksOptions {
   readonly certificate?: string
   /** Milliseconds that a statement may take, its retries included; then it is cancelled. Default one hour. */
   readonly timeout?: number
+  /** Milliseconds that one HTTP request may take; after that it counts as lost. Default two minutes. */
+  readonly requestTimeout?: number
   /** Statements that run side by side; others wait for their turn. Default 8. */
   readonly concurrency?: number
   /**

@@ -19,11 +19,12 @@ export interface Connection {
   readonly certificate: string | undefined
   /** Milliseconds. */
   readonly timeout: number
+  readonly requestTimeout: number
   readonly concurrency: number
   readonly retries: number
 }
 
-const ONE_HOUR = 3_600_000
+const ONE_MINUTE = 60_000
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -59,7 +60,8 @@ export function resolveOptions(options: DatabricksOptions, environment: Environm
     schema: options.schema ?? 'customerio',
     telemetry: options.telemetry ?? false,
     certificate: options.certificate,
-    timeout: atLeast(1, 'timeout', options.timeout ?? ONE_HOUR),
+    timeout: atLeast(1, 'timeout', options.timeout ?? 60 * ONE_MINUTE),
+    requestTimeout: atLeast(1, 'requestTimeout', options.requestTimeout ?? 2 * ONE_MINUTE),
     concurrency: atLeast(1, 'concurrency', options.concurrency ?? 8),
     retries: atLeast(0, 'retries', options.retries ?? 12),
   }

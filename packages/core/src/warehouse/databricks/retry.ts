@@ -4,6 +4,8 @@ import type { Failure } from './failure.js'
 
 /** Nobody listens there: that seldom changes, and a wrong host should not take minutes to show. */
 const UNREACHABLE_RETRIES = 3
+/** A query that breaks the connection again and again is not helped by time. */
+const LOST_RETRIES = 5
 
 /** An error, and what may be done about it. */
 export class Failed extends Error {
@@ -57,7 +59,7 @@ function mayRetry(failure: Failure, attempts: number, repeatable: boolean): bool
     case 'unreachable':
       return attempts <= UNREACHABLE_RETRIES
     case 'lost':
-      return repeatable
+      return repeatable && attempts <= LOST_RETRIES
     default:
       return false
   }
