@@ -24,20 +24,14 @@ const types: Readonly<Record<Place['as'], string>> = { json: '"JSON"', character
  */
 export function structuresOf(places: readonly Place[]): Structure[] {
   const structures: Open[] = []
-  const whole = places.filter(({ path }) => path.length === 0)
   for (const place of places) {
-    if (whole.includes(place)) continue
     const fitting = structures.find(({ level }) => fits(level, place.path))
     const structure: Open = fitting ?? { level: new Map(), places: [] }
     if (fitting === undefined) structures.push(structure)
     add(structure.level, place)
     structure.places.push(place)
   }
-  return [
-    ...structures.map(({ level, places: own }) => ({ json: written(level), places: own })),
-    // The record itself is no part of a structure.
-    ...whole.map((place) => ({ json: types[place.as], places: [place] })),
-  ]
+  return structures.map(({ level, places: own }) => ({ json: written(level), places: own }))
 }
 
 function fits(top: Level, path: readonly string[]): boolean {
