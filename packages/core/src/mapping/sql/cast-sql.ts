@@ -6,7 +6,7 @@ import type { Cast } from '../expression.js'
 import { type JsonFunctions, jsonFunctions } from './json-functions.js'
 import { nestedSql } from './nested-sql.js'
 
-// The twins of mapping/instant.ts and exact-number.ts. No backslash classes: JavaScript, RE2 and Java differ in them.
+// The twins of validate/instant.ts and exact-number.ts. No backslash classes: JavaScript, RE2 and Java differ in them.
 const clock = '([01][0-9]|2[0-3]):[0-5][0-9]'
 const offset = '([Zz]|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)'
 // There is no year 0.
@@ -25,41 +25,45 @@ const instantPattern = '[0-9]{1,17}([.][0-9]+)?'
 export interface LeafSql {
   /** What stands there: JSON text, or the characters of it. */
   readonly place: string
-  /** True for the empty text. */
-  readonly isEmpty: string
+  /** True when something stands there that is not the empty text; NULL or false otherwise. */
+  readonly isThere: string
   /** The characters of a text, number or boolean; NULL for anything else, and for ''. */
   readonly text: string
   /** The text without blanks at its ends. */
   readonly trimmed: () => string
-  /** Gives what SQL makes of the trimmed text a name, so that it is not written and computed more than once. */
-  readonly named: (name: string, value: string, sql: (name: string) => string) => string
+  /**
+   * Gives what SQL makes of the trimmed text a name, so that it is not written and computed more than once. SQL that reads
+   * one name to make another says so by its step.
+   */
+  readonly named: (name: string, value: string, sql: (name: string) => string, step?: number) => string
 }
 
 /** The leaf that SQL for JSON text makes. */
 export function leafSql(dialect: Dialect, json: string): LeafSql {
-  const text = isShort(json) ? textSql(dialect, json) : longTextSql(dialect, json)
+  const f = jsonFunctions(dialect)
+  const text = isShort(json) ? textSql(dialect, json) : f.bind(json, 'json', textSql(dialect, 'json'))
   return {
     place: json,
-    isEmpty: isEmptyJson(json),
+    isThere: isThereJson(json),
     text,
-    trimmed: () => jsonFunctions(dialect).trim(text),
+    trimmed: () => f.trim(text),
     named: (name, value, sql) => {
       const variable = name.replaceAll(' ', '_')
-      return jsonFunctions(dialect).bind(value, variable, sql(variable))
+      return f.bind(value, variable, sql(variable))
     },
   }
 }
 
-/** True for JSON text of the empty text. */
-export function isEmptyJson(json: string): string {
-  return `${json} = '""'`
+/** True for JSON text that is not that of the empty text. */
+export function isThereJson(json: string): string {
+  return `${json} <> '""'`
 }
 
 /**
  * The SQL of a cast: from a JSON value to a column's type; NULL for a misfit. The same verdicts as `castFunction` in
  * process.
  *
- * @example castSql('duckdb', 'double', { type: 'DOUBLE' }, { place: 'j', isEmpty: "j = ''", text: 't', trimmed: () => 'c' })
+ * @example castSql('duckdb', 'double', { type: 'DOUBLE' }, leaf)
  * // CASE WHEN regexp_full_match(c, '[+-]?[0-9]+…') THEN TRY_CAST(c AS DOUBLE) END
  */
 export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: LeafSql): string {
@@ -68,16 +72,28 @@ export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: Le
   if (cast === 'verbatim') return when(`${leaf.place} <> 'null'`, leaf.place)
   if (cast === 'nested') return nestedSql(dialect, type, leaf.place)
   const trimmed = leaf.trimmed()
+  if (isShort(trimmed)) return fromTrimmed(dialect, cast, type, leaf, trimmed)
+  return f.bind(trimmed, 'trimmed', fromTrimmed(dialect, cast, type, leaf, 'trimmed'))
+}
+
+function fromTrimmed(
+  dialect: Dialect,
+  cast: Exclude<Cast, 'text' | 'verbatim' | 'nested'>,
+  type: ColumnType,
+  { named }: LeafSql,
+  trimmed: string,
+): string {
+  const f = jsonFunctions(dialect)
   switch (cast) {
     case 'integer':
     case 'bigint':
-      return leaf.named('in digits', inDigits(f, trimmed), (digits) =>
+      return named('in digits', inDigits(f, trimmed), (digits) =>
         integerSql(f, digits, columnType(dialect, type)),
       )
     case 'double':
       return when(f.matches(trimmed, numberPattern), f.tryDouble(trimmed))
     case 'decimal':
-      return leaf.named('in digits', inDigits(f, trimmed), (digits) =>
+      return named('in digits', inDigits(f, trimmed), (digits) =>
         when(f.matches(digits, digitsPattern), f.tryCast(digits, columnType(dialect, type))),
       )
     case 'boolean':
@@ -85,20 +101,13 @@ export function castSql(dialect: Dialect, cast: Cast, type: ColumnType, leaf: Le
     case 'date':
       return when(f.matches(trimmed, datePattern), f.tryCast(trimmed, 'DATE'))
     case 'time':
-      return timeSql(dialect, f, leaf)
+      return timeSql(dialect, f, trimmed, named)
   }
 }
 
 /** The characters of a JSON value: a string's own, the text of a number or boolean; NULL for anything else, and for ''. */
 export function textSql(dialect: Dialect, json: string): string {
   return `CASE left(${json}, 1) WHEN '"' THEN nullif(${jsonFunctions(dialect).unquote(json)}, '') WHEN '{' THEN NULL WHEN '[' THEN NULL ELSE nullif(${json}, 'null') END`
-}
-
-/** The same for JSON text that is long to write: it stands there twice instead of six times. */
-function longTextSql(dialect: Dialect, json: string): string {
-  return dialect === 'duckdb'
-    ? `CASE WHEN json_type(${json}) NOT IN ('OBJECT', 'ARRAY') THEN nullif(json_extract_string(${json}, '$'), '') END`
-    : textSql(dialect, json)
 }
 
 /** True for the name of a column or variable. */
@@ -114,7 +123,7 @@ function when(condition: string, value: string): string {
 function inDigits(f: JsonFunctions, text: string): string {
   const part = (of: string, n: 1 | 2) => `split_part(${of}, 'e', ${n})`
   const lower = `lower(${text})`
-  const mantissa = `ltrim(${part(lower, 1)}, '+-')`
+  const mantissa = `replace(replace(${part(lower, 1)}, '+', ''), '-', '')`
   const whole = `split_part(${mantissa}, '.', 1)`
   const all = `replace(${mantissa}, '.', '')`
   const point = `CAST(length(${whole}) + ${f.tryCast(part(lower, 2), 'INT')} AS INT)`
@@ -134,12 +143,10 @@ function integerSql(f: JsonFunctions, digits: string, type: string): string {
   ].join(' ')
 }
 
-function timeSql(dialect: Dialect, f: JsonFunctions, leaf: LeafSql): string {
-  const text = leaf.trimmed()
+function timeSql(dialect: Dialect, f: JsonFunctions, text: string, named: LeafSql['named']): string {
   const type = dialect === 'duckdb' ? 'TIMESTAMPTZ' : 'TIMESTAMP'
   // What nearly every sender writes, told by one pattern.
-  const isPlain = f.matches(text, plainPattern)
-  const iso = `CASE WHEN ${isPlain} THEN NULL WHEN ${f.matches(text, isoPattern)} THEN ${inFull(f, text)} END`
+  const plain = when(f.matches(text, plainPattern), f.tryCast(text, type))
   // A number's digits, moved to microseconds; what is finer is cut off, not rounded.
   const whole = `split_part(${text}, '.', 1)`
   const finer = `rpad(split_part(${text}, '.', 2), CASE WHEN length(${whole}) < ${MILLISECOND_DIGITS} THEN 6 ELSE 3 END, '0')`
@@ -148,16 +155,20 @@ function timeSql(dialect: Dialect, f: JsonFunctions, leaf: LeafSql): string {
   // Before the year 1 and after 9999 there is no text for an instant that every engine reads.
   const isInRange = (value: string) =>
     `${value} BETWEEN ${type} '0001-01-01 00:00:00+00' AND ${type} '9999-12-31 23:59:59.999999+00'`
-  return leaf.named('in full', iso, (full) => {
+  const either = (atOnce: string, full: string) => {
     const value = f.tryCast(full, type)
     return [
       'CASE',
-      `WHEN ${isPlain} THEN ${f.tryCast(text, type)}`,
+      `WHEN ${atOnce} IS NOT NULL THEN ${atOnce}`,
       `WHEN ${full} IS NOT NULL THEN ${when(isInRange(value), value)}`,
       `WHEN ${f.matches(text, zeroPattern)} THEN NULL`,
       `WHEN ${f.matches(text, instantPattern)} THEN ${when(`${micros} <= ${LAST_MICROS}`, instant)}`,
       'END',
     ].join(' ')
+  }
+  return named('at once', plain, (atOnce) => {
+    const iso = when(`${atOnce} IS NULL AND ${f.matches(text, isoPattern)}`, inFull(f, text))
+    return named('in full', iso, (full) => either(atOnce, full), 1)
   })
 }
 
@@ -176,5 +187,5 @@ const LAST_MICROS = '253402300799999999'
 export function isZoneless(dialect: Dialect, leaf: LeafSql): string {
   const f = jsonFunctions(dialect)
   const trimmed = leaf.trimmed()
-  return `CASE WHEN right(${trimmed}, 1) IN ('Z', 'z') THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
+  return `CASE WHEN ${trimmed} LIKE '%Z' THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
 }
