@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startLocalWarehouse } from './warehouse.ts'
 
 const local = await startLocalWarehouse({ report: (text) => console.error(text) })
 const file = path.join(local.spark.directory, 'certificate.pem')
-await writeFile(file, local.certificate)
+// The variable names one file: what it named before stays trusted.
+const before = process.env.NODE_EXTRA_CA_CERTS
+const trusted = before === undefined ? '' : await readFile(before, 'utf8').catch(() => '')
+await writeFile(file, `${trusted}\n${local.certificate}`)
 
 console.log(`export DATABRICKS_HOST=${local.host}:${local.port}
 export DATABRICKS_HTTP_PATH=${local.path}
