@@ -1,6 +1,5 @@
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
-import { type MemberSpans, memberSpans, memberText } from './json-slices.js'
 import type { RecordIds } from './record-id.js'
 import type { Call } from './unwrap.js'
 
@@ -15,7 +14,6 @@ export class CallRecord implements MappedRecord {
   readonly #call: Call
   readonly #ids: RecordIds
   #hash: string | undefined
-  #spans: MemberSpans | undefined
 
   constructor(call: Call, event: string | null, ids: RecordIds) {
     this.payload = call.payload
@@ -25,21 +23,9 @@ export class CallRecord implements MappedRecord {
     this.#ids = ids
   }
 
-  /** True when no text of the payload holds a control character: without a backslash no text of JSON can. */
-  get isPlain(): boolean {
-    const { raw } = this
-    return this.#call.isParsed === true && !raw.includes('\\') && !raw.includes('\n') && !raw.includes('\r')
-  }
-
   hash(): string {
     const { raw, index } = this.#call
     this.#hash ??= this.#ids.next(raw, index, readTime(this, silent) !== null)
     return this.#hash
-  }
-
-  member(name: string): string | undefined {
-    if (this.#call.isParsed !== true) return undefined
-    this.#spans ??= memberSpans(this.raw)
-    return memberText(this.raw, name, this.#spans)
   }
 }

@@ -130,6 +130,7 @@ async function run(
     }
     const mapRecords = async (records: readonly SourceRecord[]): Promise<void> => {
       for (const record of records) {
+        const isPlain = holdsNoControl(record.text)
         for (const found of callsIn(record, exportOf)) {
           summary.read++
           if ('empty' in found) {
@@ -141,9 +142,9 @@ async function run(
           else if (!routed.isTaken) summary.ignored++
           else {
             const place = placeText(start + record.line, indexOf(found))
-            for (const { target, row, isPlain } of routed.rows) {
+            for (const { target, row, isOwnText } of routed.rows) {
               row[0] = place
-              stagings.get(target)?.add(row, isPlain)
+              stagings.get(target)?.add(row, isPlain && isOwnText)
             }
           }
         }
@@ -188,6 +189,11 @@ async function commit(
       if (staging.target.kind === kind) done(staging.target.table.name, await staging.commit(lineage))
     }
   }
+}
+
+/** Whether no text of a record holds a control character: JSON has them behind a backslash, or not at all. */
+function holdsNoControl(record: string): boolean {
+  return !record.includes('\\') && !record.includes('\n') && !record.includes('\r')
 }
 
 function callsIn(record: SourceRecord, exportOf?: ExportName): Unwrapped[] {

@@ -14,7 +14,7 @@ export type MemberSpans = readonly number[]
  *
  * @example memberSpans('{"a": 1}') // [2, 3, 6, 7]
  */
-export function memberSpans(text: string): MemberSpans {
+function memberSpans(text: string): MemberSpans {
   const spans: number[] = []
   let at = skipSpace(text, skipSpace(text, 0) + 1)
   while (text.charCodeAt(at) !== CLOSE_OBJECT) {

@@ -17,17 +17,12 @@ export interface RoutedRow {
   readonly target: StageTarget
   /** Its columns in the order of `stagedColumns`, behind the place in the run, which is still to be filled. */
   readonly row: StagedRow
-  /** True when no text of the row is empty or holds a control character; else it must be looked at. */
-  readonly isPlain?: true
-}
-
-/** A record, and whether its texts hold no control character. */
-export interface RoutedRecord extends MappedRecord {
-  readonly isPlain?: boolean
+  /** True when the row holds nothing but texts of its record, none of them empty, and digits. */
+  readonly isOwnText: boolean
 }
 
 /** Makes a row of a record; undefined when it changes none. */
-export type RowRule = (record: RoutedRecord) => RoutedRow | RejectReason | undefined
+export type RowRule = (record: MappedRecord) => RoutedRow | RejectReason | undefined
 
 /** The rule of a mapping, compiled once for a run. */
 export function rowRule(mapping: LogMapping | StateMapping, table: Table, target: StageTarget): RowRule {
@@ -69,7 +64,7 @@ function logRule(mapping: LogMapping, table: Table, target: StageTarget): RowRul
       required: spec?.nullable === false && spec.default === undefined,
     }
   })
-  const isPlain = data.every(([, own]) => givesPlainText(own))
+  const isOwnText = data.every(([, own]) => givesOwnText(own))
   const places = placesOf(
     target,
     data.map(([column]) => column),
@@ -83,14 +78,14 @@ function logRule(mapping: LogMapping, table: Table, target: StageTarget): RowRul
       if (value === null && required) return missing(mapping, table, column)
       row[of[i] as number] = stagedText(value)
     }
-    return isPlain && record.isPlain === true ? { target, row, isPlain } : { target, row }
+    return { target, row, isOwnText }
   }
 }
 
-/** True for what gives a plain record's own texts, or digits. */
-function givesPlainText(data: ExpressionData): boolean {
+/** True for what gives a record's own texts, or digits. */
+function givesOwnText(data: ExpressionData): boolean {
   if (data.kind === 'constant') return isLine([String(data.value)])
-  if (data.kind === 'first') return data.parts.every(givesPlainText)
+  if (data.kind === 'first') return data.parts.every(givesOwnText)
   return ['path', 'id', 'event', 'raw', 'hashed', 'object', 'sequence'].includes(data.kind)
 }
 
@@ -137,7 +132,7 @@ function stateRule(mapping: StateMapping, table: Table, target: StageTarget): Ro
     const row: StagedRow = new Array(width)
     const values = [...keys, ...Object.keys(changeColumns).map((column) => change[column])]
     for (const [i, value] of values.entries()) row[of[i] as number] = stagedText(value)
-    return { target, row }
+    return { target, row, isOwnText: false }
   }
 }
 

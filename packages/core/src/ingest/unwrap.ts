@@ -11,8 +11,6 @@ export interface Call {
   readonly type: RecordType
   readonly payload: JsonObject
   readonly raw: string
-  /** Whether the payload is `raw`, parsed, and nothing else. */
-  readonly isParsed?: boolean
   /** 0-based place in its batch or list. */
   readonly index?: number
 }
@@ -58,7 +56,7 @@ export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwr
 function bare(value: JsonObject, raw: string): Unwrapped[] | undefined {
   if (Array.isArray(value.batch)) return items(value, raw)
   const type = isWebhook(value) ? 'webhook' : callType(value)
-  if (type !== undefined) return [{ call: { type, payload: value, raw, isParsed: true } }]
+  if (type !== undefined) return [{ call: { type, payload: value, raw } }]
   const isTyped = value.type !== undefined && value.type !== null
   if (isTyped || !Array.isArray(value.messages)) return undefined
   return messagesIn(value.messages, raw).map((call) => ({ call }))
@@ -71,7 +69,7 @@ function enveloped(value: JsonObject, member: 'request' | 'payload', raw: string
   if (own !== undefined) return own
   const type = callTypeOfAddress(member === 'request' ? value.path : value.kind)
   if (type === undefined || body.type !== undefined) return [unknown(why(body), raw)]
-  return [{ call: { type, payload: body, raw: text, isParsed: true } }]
+  return [{ call: { type, payload: body, raw: text } }]
 }
 
 function items(envelope: JsonObject, raw: string): Unwrapped[] {
@@ -83,7 +81,7 @@ function items(envelope: JsonObject, raw: string): Unwrapped[] {
     const type = callType(payload)
     return type === undefined
       ? { ...unknown(why(payload), text), index }
-      : { call: { type, payload, raw: text, index, isParsed: payload === parsed.value } }
+      : { call: { type, payload, raw: text, index } }
   })
 }
 

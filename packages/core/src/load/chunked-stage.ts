@@ -8,7 +8,7 @@ import { POSITION } from './merge-log.js'
 export interface ChunkedStage {
   /**
    * Takes a staged row: the digits of its place in the run, then its columns.
-   * @param isPlain whether it is known that no text of it is empty or holds a control character
+   * @param isPlain true when it is known that no text of it is empty or holds a control character
    */
   add(row: StagedRow, isPlain?: boolean): void
   /** Writes the chunks in hand that are full, or all with `force`. */
@@ -42,8 +42,8 @@ export function chunkedStage(
   }
 
   return {
-    add(row, isPlain = isLine(row)) {
-      if (isPlain && lengthOf(row) <= LONGEST_LINE) {
+    add(row, isPlain = false) {
+      if ((isPlain || isLine(row)) && lengthOf(row) <= LONGEST_LINE) {
         lines ??= lineChunk(open)
         lines.add(row)
       } else {

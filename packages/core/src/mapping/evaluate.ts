@@ -16,8 +16,6 @@ export interface MappedRecord {
   readonly payload: unknown
   /** The record's text, byte for byte. */
   readonly raw: string
-  /** JSON text of a member of the payload as it came, where the payload is the record's text and nothing else. */
-  member?(name: string): string | undefined
   /** The record's hash, for a record without an id of its own. The same at every call. */
   hash(): string
   /** The event's documented name, or null. */
@@ -136,7 +134,6 @@ function idEvaluator(paths: readonly Path[]): Evaluator {
 }
 
 function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, type: ColumnType): Evaluator {
-  if (cast === 'verbatim') return verbatimEvaluator(paths)
   const isChanged = trim || lower || values !== undefined
   if (cast === 'text' && !isChanged) return textEvaluator(paths)
   const readers = paths.map(pathReader)
@@ -192,21 +189,6 @@ function textEvaluator(paths: readonly Path[]): Evaluator {
       if (typeof value === 'string' && value !== '') return value
       const result = odd(value, misfits)
       if (result !== null) return result
-    }
-    return null
-  }
-}
-
-function verbatimEvaluator(paths: readonly Path[]): Evaluator {
-  const readers = paths.map((path) => ({
-    read: pathReader(path),
-    member: path.length === 1 ? path[0] : undefined,
-  }))
-  return (record) => {
-    for (const { read, member } of readers) {
-      const value = read(record.payload)
-      if (value === undefined || value === null) continue
-      return (member === undefined ? undefined : record.member?.(member)) ?? jsonText(value)
     }
     return null
   }
