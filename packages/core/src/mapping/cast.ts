@@ -40,7 +40,7 @@ export function castFunction(cast: Cast, type: ColumnType): CastFunction {
     case 'time':
       return toTime
     case 'verbatim':
-      return recordText
+      return jsonText
     case 'nested':
       return (value) => toNested(value, type)
   }
@@ -49,12 +49,6 @@ export function castFunction(cast: Cast, type: ColumnType): CastFunction {
 /** JSON text of a value; numbers of the lossless parser keep their digits. */
 export function jsonText(value: unknown): string {
   return holdsLossless(value) ? (losslessStringify(value) as string) : JSON.stringify(value)
-}
-
-/** The same for a value out of a record. To look for numbers of the lossless parser in the text costs least. */
-export function recordText(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.includes('"isLosslessNumber"') ? jsonText(value) : text
 }
 
 function holdsLossless(value: unknown): boolean {

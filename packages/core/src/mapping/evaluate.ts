@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
-import { castFunction, MISFIT, recordText, trimText, type ZonelessTime } from './cast.js'
+import { castFunction, jsonText, MISFIT, trimText, type ZonelessTime } from './cast.js'
 import {
   type ExpressionData,
   isObjectExpression,
@@ -121,7 +121,7 @@ function jsonReader(path: Path): Evaluator {
   const read = pathReader(path)
   return ({ payload }) => {
     const value = read(payload)
-    return value === undefined || value === null ? null : recordText(value)
+    return value === undefined || value === null ? null : jsonText(value)
   }
 }
 
