@@ -10,6 +10,14 @@ import {
   type Table,
 } from '@customerio-databricks/core'
 import { renderDomainScript, splitStatements } from '@customerio-databricks/core/ddl'
+import {
+  grantChanges,
+  grantStatements,
+  maskStatements,
+  type Roles,
+  showGrants,
+  tagStatements,
+} from '@customerio-databricks/core/govern'
 import { exportFamilies } from '@customerio-databricks/core/mapping'
 import { allDomains, renderCreateAll } from '@customerio-databricks/create-all'
 import { recorded } from './recorded.ts'
@@ -109,6 +117,38 @@ export async function loads(): Promise<Emitted[]> {
     return { name: 'ingest of calls', statements }
   })()
   return Promise.all([...own, large, calls])
+}
+
+const roles: Roles = {
+  data_analysts: 'read',
+  'data-engineers@example.com': 'write',
+  "o'hara `x`": { access: 'read', domains: { gdpr: 'none' }, tables: { events: 'write' } },
+  partners: { domains: { ecommerce: 'read' }, personalData: 'excluded' },
+  former: 'none',
+}
+
+/** Grants, tags and masks, after what they need; and the changes of grants. */
+export function governance(): Emitted[] {
+  return [{ catalog: 'main', ...plain }, hostile].flatMap((namespace) => {
+    const tables = splitStatements(dialect, renderCreateAll({ namespace }))
+    const sql = (statements: readonly { sql: string }[]) => statements.map((each) => each.sql)
+    const granted = showGrants(allDomains, namespace).map(({ securable }) => ({
+      securable,
+      rows: ['former', 'data_analysts'].map((principal) => ({
+        principal,
+        actionType: 'MODIFY',
+        objectType: securable.kind,
+        objectKey: securable.key,
+      })),
+    }))
+    return [
+      { name: 'grants', statements: sql(grantStatements(allDomains, roles, namespace)) },
+      { name: 'changes of grants', statements: sql(grantChanges(allDomains, roles, namespace, granted)) },
+      { name: 'questions about grants', statements: sql(showGrants(allDomains, namespace)) },
+      { name: 'tags', statements: [...tables, ...sql(tagStatements(allDomains, namespace))] },
+      { name: 'masks', statements: [...tables, ...sql(maskStatements(allDomains, roles, namespace))] },
+    ]
+  })
 }
 
 function sqlFiles(folder: string): string[] {

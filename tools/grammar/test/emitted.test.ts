@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { creations, type Emitted, loads, mappings, scripts } from '../src/emitted.ts'
+import { creations, type Emitted, governance, loads, mappings, scripts } from '../src/emitted.ts'
 import { lint } from '../src/lint.ts'
 import { statement } from '../src/statement.ts'
 
@@ -25,6 +25,12 @@ describe('what is emitted keeps every documented rule', () => {
   test('mappings, merges and folds', async () => {
     const all = await mappings()
     expect(all.flatMap(findings)).toEqual([])
+  })
+
+  test('grants, tags and masks', () => {
+    const all = governance()
+    expect(all.flatMap(findings)).toEqual([])
+    for (const { name, statements } of all) expect(statements.length, name).toBeGreaterThan(10)
   })
 
   test('what load and ingest send', async () => {

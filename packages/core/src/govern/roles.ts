@@ -66,7 +66,7 @@ export function resolveRoles(domains: readonly Domain[], roles: Roles): Resolved
   })
 }
 
-export function hasPersonalData(table: Table): boolean {
+function hasPersonalData(table: Table): boolean {
   return Object.values(table.columns).some(({ pii }) => pii !== undefined)
 }
 

@@ -4,7 +4,7 @@ import { literal } from '../sql/literal.js'
 import type { GovernStatement } from './statement.js'
 
 /** The key of the tag; a dot or a hyphen would be refused. */
-export const PII_TAG = 'pii'
+const PII_TAG = 'pii'
 
 /**
  * A tag on every column with personal data: which kind it is. Policies and searches find columns by it. Setting one

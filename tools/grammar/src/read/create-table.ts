@@ -41,7 +41,7 @@ export const CLAUSES: readonly (readonly string[])[] = [
   ['DEFAULT', 'COLLATION'],
 ]
 
-export const COLUMN_PROPERTIES: readonly (readonly string[])[] = [
+const COLUMN_PROPERTIES: readonly (readonly string[])[] = [
   ['NOT', 'NULL'],
   ['COLLATE'],
   ['GENERATED'],
