@@ -147,6 +147,7 @@ export const CLAUSES: readonly Clause[] = [
     words: ['SHOW', 'TABLES'],
     example: 'SHOW TABLES IN `customerio`',
     duckdb: ['SELECT table_name FROM duckdb_tables()'],
+    refused: { sqlglot: 'Command' },
   },
   {
     name: 'GRANT, REVOKE',
@@ -160,7 +161,7 @@ export const CLAUSES: readonly Clause[] = [
     words: ['SHOW', 'GRANTS'],
     example: 'SHOW GRANTS ON SCHEMA `main`.`customerio`',
     duckdb: NO_PRIVILEGES,
-    refused: { sqlglot: 'Command' },
+    refused: { spark: 'Spark has no privileges', sqlglot: 'Command' },
   },
   {
     name: 'SET TAGS',
