@@ -69,6 +69,7 @@ const EXAMPLES: Record<string, Example[]> = {
   grants: [
     recorded('GRANT SELECT, MODIFY ON TABLE main.rules.t TO `data team`'),
     recorded('REVOKE SELECT ON TABLE t FROM `g`'),
+    recorded('SHOW GRANTS ON SCHEMA main.rules'),
   ],
   tags: [
     recorded("ALTER TABLE t SET TAGS ('domain' = 'people')"),

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
 import { createCommand } from './commands/create.js'
+import { doctorCommand } from './commands/doctor.js'
+import { grantsCommand } from './commands/grants.js'
 import { ingestCommand } from './commands/ingest.js'
 import { loadCommand } from './commands/load.js'
 import { mappingsCommand } from './commands/mappings.js'
@@ -12,7 +14,7 @@ import { printError } from './output.js'
 
 const help = `
 Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file
-${CONFIG_FILE} (target, schema, only, catalog) in the working directory.
+${CONFIG_FILE} (target, schema, only, catalog, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
 DATABRICKS_CLIENT_SECRET, from the environment only.
 Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
@@ -36,6 +38,8 @@ export function createProgram(runtime: Runtime): Command {
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
+    grantsCommand(),
+    doctorCommand(runtime),
   ]
   for (const each of [program, ...commands]) {
     each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })

@@ -21,7 +21,11 @@ export function parseTarget(text: string): Target {
  * Connects to the target. Only here a driver is loaded. Databricks takes its address and secrets from DATABRICKS_HOST,
  * DATABRICKS_HTTP_PATH and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.
  */
-async function openWarehouse({ target, schema, catalog }: Settings): Promise<Warehouse> {
+export async function openWarehouse({
+  target,
+  schema,
+  catalog,
+}: Pick<Settings, 'target' | 'schema' | 'catalog'>): Promise<Warehouse> {
   const parsed = parseTarget(target)
   if (parsed.kind === 'duckdb') {
     const { duckdb } = await import('@customerio-databricks/core/duckdb')

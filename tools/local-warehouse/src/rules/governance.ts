@@ -16,8 +16,10 @@ const alters =
   (list: readonly Token[]) =>
     list[0]?.text === 'ALTER' && list.some((_token, at) => startsWith(list.slice(at), ...texts))
 
-export const grants = recording('grants', 'Spark has no privileges', ([first]) =>
-  ['GRANT', 'REVOKE', 'DENY'].includes(first?.text ?? ''),
+export const grants = recording(
+  'grants',
+  'Spark has no privileges, and SHOW GRANTS shows none',
+  (list) => ['GRANT', 'REVOKE', 'DENY'].includes(list[0]?.text ?? '') || startsWith(list, 'SHOW', 'GRANTS'),
 )
 
 export const tags = recording(
