@@ -70,7 +70,7 @@ export function openStage({ columns, namespace, execute }: StageOptions): Stage 
     async writeLines(lines) {
       const toJson = jsonWriter(columns)
       await add(
-        linesOf(lines.toString('utf8')).map((line) =>
+        linesOf(new TextDecoder().decode(lines)).map((line) =>
           toJson(
             line
               .split(SEPARATOR)
