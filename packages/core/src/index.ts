@@ -1,12 +1,23 @@
 export { CustomerioDatabricksError, type ErrorCode, type ErrorDetails } from './errors.js'
 export type { IngestStep, IngestStepsOptions } from './ingest/engine/steps.js'
 export type { IngestOptions, IngestSource } from './ingest/ingest.js'
-export { createTables, existingTables, ingest, ingestFiles, ingestSteps, loadFile, loadRows } from './lazy.js'
+export {
+  createTables,
+  existingTables,
+  ingest,
+  ingestFiles,
+  ingestSteps,
+  inputFiles,
+  loadFile,
+  loadRows,
+} from './lazy.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
+export type { FileOptions } from './load/load-file.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'
 export type { Reject, RejectRule } from './load/reject.js'
 export { type RejectsSink, rejectsFile } from './load/rejects-file.js'
+export { type SourceFormat, sourceFormats } from './load/sources/file-kind.js'
 export type { RunResult, RunSummary, TableSummary } from './load/summary.js'
 export { didYouMean } from './nearest.js'
 export type { Column, ColumnSpec, PiiKind, StringColumn } from './schema/column.js'

@@ -19,11 +19,14 @@ export const ingestSteps = async (
 /** Brings payloads into the tables of the given domains. */
 export const ingest: typeof Run.ingest = async (...given) => (await run()).ingest(...given)
 
-/** Brings NDJSON files, or standard input as `-`, into the tables of the given domains. */
+/** Brings files of payloads, or standard input as `-`, into the tables of the given domains. */
 export const ingestFiles: typeof Run.ingestFiles = async (...given) => (await run()).ingestFiles(...given)
 
 /** Loads rows of your own into a table. */
 export const loadRows: typeof Run.loadRows = async (...given) => (await run()).loadRows(...given)
 
-/** Loads an NDJSON file, or standard input as `-`, whose members are the table's columns. */
+/** Loads files of rows of your own into a table. */
 export const loadFile: typeof Run.loadFile = async (...given) => (await run()).loadFile(...given)
+
+/** The files that names, folders and patterns stand for, in a stable order. */
+export const inputFiles: typeof Run.inputFiles = async (...given) => (await run()).inputFiles(...given)

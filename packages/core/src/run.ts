@@ -3,6 +3,8 @@
 
 export { ingestSteps } from './ingest/engine/steps.js'
 export { ingest, ingestFiles } from './ingest/ingest.js'
-export { loadFile, loadRows } from './load/load.js'
+export { loadRows } from './load/load.js'
+export { loadFile } from './load/load-file.js'
+export { inputFiles } from './load/sources/input-files.js'
 export { createTables } from './warehouse/create-tables.js'
 export { existingTables } from './warehouse/existing-tables.js'

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { usageError } from '../errors.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
-import { recordsInFile, recordsInMemory, type SourceRecord } from '../load/source-records.js'
+import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
+import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
+import { inputFiles } from '../load/sources/input-files.js'
+import { readRecords } from '../load/sources/read-records.js'
 import { type TableStaging, tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
@@ -29,6 +33,8 @@ export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
 
 /** How a run ingests, beside what every run takes. */
 export interface IngestOptions extends RunOptions {
+  /** How records stand in the files, where their names do not say it. */
+  readonly format?: SourceFormat
   /** Map files in process too, where the engine would do it faster. The result is the same. */
   readonly inProcess?: boolean
   /**
@@ -57,8 +63,9 @@ export async function ingest(
 }
 
 /**
- * Brings NDJSON files, or standard input as `-`, into the tables of the given domains. Files are mapped in the engine
- * where it can read them; what it might read otherwise than we do, and everything that is rejected, in process.
+ * Brings files of payloads, folders and patterns of them, or standard input as `-`, into the tables of the given domains:
+ * one payload a line or an array of them, plain, in gzip or zstd. Files are mapped in the engine where it can read them;
+ * what it might read otherwise than we do, and everything that is rejected, in process.
  *
  * @example await ingestFiles(warehouse, allDomains, ['calls.ndjson'])
  */
@@ -69,19 +76,29 @@ export async function ingestFiles(
   options: IngestOptions = {},
 ): Promise<RunResult> {
   return run(warehouse, domains, options, async ({ source, composed }) => {
-    for (const file of files) {
+    for (const file of await inputFiles(files)) {
       options.signal?.throwIfAborted()
       const exportOf = options.exportOf ?? exportOfFile(file)
       const open = source(file, exportOf)
       const compiled = compileSet(warehouse.dialect, composed, exportOf)
-      const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
-      const lines = inEngine && file !== '-' ? warehouse.lines?.(file) : undefined
+      const kind = await payloadKind(file, options.format)
+      const inEngine =
+        options.inProcess !== true && compiled.inProcess.length === 0 && kind.format === 'ndjson'
+      const lines = inEngine && file !== '-' ? warehouse.lines?.(file, kind.compression) : undefined
       if (lines !== undefined) {
         await checkReadable(file)
         if (await open.inEngine(compiled, lines)) continue
       }
-      await open.inProcess(recordsInFile(file))
+      await open.inProcess(readRecords(file, kind))
     }
+  })
+}
+
+async function payloadKind(file: string, format?: SourceFormat): Promise<FileKind> {
+  const kind = await fileKind(file, format)
+  if (kind.format === 'ndjson' || kind.format === 'json') return kind
+  throw usageError(`${file}: payloads are JSON. Rows of your own in CSV or Parquet go in with load.`, {
+    file,
   })
 }
 

@@ -1,21 +1,14 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
 import { CustomerioDatabricksError } from '../errors.js'
 import type { SourceRecord } from './source-records.js'
 
 const NEWLINE = 10
 
-/**
- * Reads a file, or standard input for `-`, as batches of lines; blank lines are left out, but counted.
- * @throws `input` error for a missing or unreadable file, before the first batch
- */
-export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
-  if (file !== '-') await checkReadable(file)
-  const stream: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+/** Cuts bytes into batches of lines; blank lines are left out, but counted. */
+export async function* readLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<SourceRecord[]> {
   let rest: Buffer[] = []
   let line = 1
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of bytes) {
     const end = chunk.lastIndexOf(NEWLINE)
     if (end === -1) {
       rest.push(chunk)

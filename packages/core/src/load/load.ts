@@ -5,16 +5,15 @@ import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows, ORIGIN } from './broken-checks.js'
+import type { Candidate } from './candidate.js'
 import { countStaged, rowCounts } from './count-staged.js'
 import { encodeRow } from './encode-row.js'
-import { stageInEngine } from './engine/stage-rows.js'
-import { checkReadable } from './lines.js'
+import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
 import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
 import { type MixedStage, mixedStage } from './mixed-stage.js'
-import { parseRecord } from './parse-record.js'
 import type { RejectReason } from './reject.js'
 import type { RejectsSink } from './rejects-file.js'
-import { recordsInFile, recordText, type SourceRecord } from './source-records.js'
+import { recordText, type SourceRecord } from './source-records.js'
 import { emptyTable, type RunResult, type TableSummary } from './summary.js'
 import { openTally, type Tally } from './tally.js'
 
@@ -40,13 +39,6 @@ export interface LoadOptions extends RunOptions {
   readonly inProcess?: boolean
 }
 
-/** A record with the value it stands for, or why it has none. */
-interface Candidate extends Pick<SourceRecord, 'line' | 'invalid'> {
-  readonly text: () => string
-  readonly value?: unknown
-  readonly reject?: RejectReason
-}
-
 /**
  * Loads rows of your own into a table: each is validated, the valid ones are merged by key, the others come back with
  * the rule they broke.
@@ -64,27 +56,6 @@ export async function loadRows<Insert>(
   return run.finish(() => run.inProcess(rowCandidates(rows)))
 }
 
-/**
- * Loads an NDJSON file, or standard input as `-`, whose members are the table's columns.
- * @example await loadFile(warehouse, people, 'people.ndjson', { mode: 'patch' })
- */
-export async function loadFile(
-  warehouse: Warehouse,
-  table: Table<unknown, unknown>,
-  file: string,
-  options: LoadOptions = {},
-): Promise<RunResult> {
-  const run = openRun(warehouse, table, { source: file, ...options })
-  return run.finish(async () => {
-    const lines = options.inProcess !== true && file !== '-' ? warehouse.lines?.(file) : undefined
-    if (lines !== undefined) {
-      await checkReadable(file)
-      if (await run.inEngine(lines)) return
-    }
-    await run.inProcess(fileCandidates(recordsInFile(file)))
-  })
-}
-
 const BATCH = 1000
 
 async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>): AsyncGenerator<Candidate[]> {
@@ -100,43 +71,54 @@ async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>):
   if (batch.length > 0) yield batch
 }
 
-async function* fileCandidates(batches: AsyncIterable<SourceRecord[]>): AsyncGenerator<Candidate[]> {
-  for await (const records of batches) {
-    yield records.map((record) => ({ ...record, ...parseRecord(record), text: () => record.text }))
-  }
-}
-
 /** A load while it goes on. */
-interface LoadRun {
+export interface LoadRun {
   inProcess(batches: AsyncIterable<Candidate[]>): Promise<void>
-  /** @returns false when the engine cannot read the file; then nothing has happened */
-  inEngine(lines: string): Promise<boolean>
+  /**
+   * @param toCandidates what the records that the engine leaves are
+   * @returns the place of the last record; undefined when the engine cannot read the file: then nothing has happened
+   */
+  inEngine(
+    file: RowsFile,
+    toCandidates: (records: AsyncIterable<SourceRecord[]>) => AsyncIterable<Candidate[]>,
+  ): Promise<number | undefined>
+  /** Counts a time without a zone, read as UTC. */
+  zoneless(column: string): void
   finish(read: () => Promise<unknown>): Promise<RunResult>
 }
 
-function openRun(
+/** What a run of several sources is told beside its options. */
+export interface OpenRunOptions extends LoadOptions {
+  readonly source: string
+  /** The source and line of a place in the run. Default: the one source, and the place as its line. */
+  readonly locate?: (place: number) => { readonly source: string; readonly line: number }
+}
+
+/** Opens a load. Nothing is read, and no statement runs, before its first record. */
+export function openRun(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  options: LoadOptions & { source: string },
+  options: OpenRunOptions,
 ): LoadRun {
   const mode = options.mode ?? 'merge'
   const schema = schemas(table).insert
   const tally = openTally(options.rejects)
   const { summary } = tally
+  const zoneless: Record<string, number> = {}
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
   const keepsOrigin = Object.keys(table.checks).length > 0
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
     for await (const batch of batches) {
-      for (const { line, text, value, reject, invalid } of batch) {
+      for (const { source = options.source, line, place = line, text, value, reject, invalid } of batch) {
         summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
-          stage.add(stagedRow(value as Record<string, unknown>, line, text), line)
+          stage.add(stagedRow(value as Record<string, unknown>, place, text), place)
         } else {
           const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
-          await tally.reject({ source: options.source, line, ...problem, raw: text(), ...bytes })
+          await tally.reject({ source, line, ...problem, raw: text(), ...bytes })
         }
       }
       await stage.flush()
@@ -147,32 +129,27 @@ function openRun(
 
   return {
     inProcess,
-    inEngine: (lines) =>
-      stageInEngine(
-        warehouse,
-        table,
-        lines,
-        stagedColumns(table, mode),
-        async ({ select, rows, columns, leftOver }) => {
-          await stage.addSelect(select)
-          summary.read += rows
-          for (const column of columns) supplied.add(column)
-          await inProcess(fileCandidates(leftOver))
-        },
-      ),
+    zoneless(column) {
+      zoneless[column] = (zoneless[column] ?? 0) + 1
+    },
+    async inEngine(file, toCandidates) {
+      let last: number | undefined
+      const columns = stagedColumns(table, mode)
+      await stageInEngine(warehouse, table, file, columns, async (found) => {
+        await stage.addSelect(found.select)
+        summary.read += found.rows
+        for (const column of found.columns) supplied.add(column)
+        await inProcess(toCandidates(found.leftOver))
+        last = found.lastPlace
+      })
+      return last
+    },
     async finish(read) {
       try {
         await read()
         options.signal?.throwIfAborted()
-        summary.tables[table.name] = await commit(
-          warehouse,
-          table,
-          stage,
-          [...supplied],
-          mode,
-          options,
-          tally,
-        )
+        const counts = await commit(warehouse, table, stage, [...supplied], mode, options, tally)
+        summary.tables[table.name] = { ...counts, zoneless }
       } finally {
         await stage.drop()
       }
@@ -209,13 +186,15 @@ async function commit(
   stage: MixedStage,
   columns: readonly string[],
   mode: LoadMode,
-  options: LoadOptions & { source: string },
+  options: OpenRunOptions,
   tally: Tally,
 ): Promise<TableSummary> {
   const all = await stage.finish()
   if (all === undefined) return emptyTable()
   const { staged, rejects } = await checkRows(warehouse, table, all)
-  for (const reject of rejects) await tally.reject({ source: options.source, ...reject })
+  for (const reject of rejects) {
+    await tally.reject({ source: options.source, ...reject, ...options.locate?.(reject.line) })
+  }
   const { sourceSystem, integrationId } = options
   const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
   const { dialect, namespace } = warehouse

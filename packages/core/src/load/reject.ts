@@ -1,10 +1,12 @@
 /**
- * Why a record was not loaded, as a closed vocabulary. By `ingest` only the first five; `load`, where rows are your own,
+ * Why a record was not loaded, as a closed vocabulary. By `ingest` only those of JSON and of payloads; `load`, where rows are your own,
  * also refuses what breaks the table's rules.
  */
 export type RejectRule =
   /** Not strict JSON (RFC 8259) in UTF-8. */
   | 'broken_json'
+  /** More or fewer cells than the header of its CSV file names. */
+  | 'broken_csv'
   /** JSON, but no payload that is known here. */
   | 'unknown_payload'
   /** A call without any of user id, anonymous id, group id and e-mail. */

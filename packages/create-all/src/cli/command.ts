@@ -42,6 +42,16 @@ export function withRejectsOption(of: Command): Command {
   return of.option('--rejects <file>', 'where rejected records go (default: <first input>.rejects.ndjson)')
 }
 
+/** `--format`: for commands that read files. */
+export function withFormatOption(of: Command, formats: readonly string[]): Command {
+  return of.addOption(
+    new Option(
+      '--format <format>',
+      "how records stand in the files (default: by each file's name, else ndjson)",
+    ).choices(formats),
+  )
+}
+
 /** `--in-process`: for commands that read files. */
 export function withInProcessOption(of: Command): Command {
   return of.option('--in-process', 'read files in this process and not in the engine; the result is the same')

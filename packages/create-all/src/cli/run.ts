@@ -1,4 +1,10 @@
-import { type RejectsSink, type RunResult, rejectsFile, type Warehouse } from '@customerio-databricks/core'
+import {
+  type RejectsSink,
+  type RunResult,
+  rejectsFile,
+  type SourceFormat,
+  type Warehouse,
+} from '@customerio-databricks/core'
 import type { Runtime, TargetFlags } from './command.js'
 import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
 import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.js'
@@ -51,4 +57,9 @@ export async function runFiles(
     print(runSummary(result, files, label))
   }
   exitWith(result.rejected > 0 ? DONE_WITH_REJECTS : DONE)
+}
+
+/** The format that `--format` names. */
+export function formatOf({ format }: { readonly format?: SourceFormat }): { format?: SourceFormat } {
+  return format === undefined ? {} : { format }
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import {
   command,
   type Runtime,
+  withFormatOption,
   withInProcessOption,
   withJsonOption,
   withRejectsOption,
@@ -14,23 +15,31 @@ const modes = 'merge: whole rows, by key; patch: only the members that are there
 /** `load TABLE FILE`: loads rows of the user's own. */
 export function loadCommand(runtime: Runtime): Command {
   return withJsonOption(
-    withInProcessOption(
-      withRejectsOption(
-        withTargetOptions(
-          command('load', 'Load rows of your own out of an NDJSON file into one table.', [
-            'load people people.ndjson',
-            'load people corrections.ndjson --mode patch',
-            'load people people.ndjson --in-process',
-          ])
-            .argument('<table>', 'name of the table')
-            .argument('<file>', 'NDJSON file whose members are columns of the table; - is standard input')
-            .addOption(
-              new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
-            ),
+    withFormatOption(
+      withInProcessOption(
+        withRejectsOption(
+          withTargetOptions(
+            command('load', 'Load rows of your own out of files into one table.', [
+              'load people people.ndjson',
+              'load people people.csv.gz',
+              'load people exports/ more/*.parquet',
+              'load people corrections.ndjson --mode patch',
+              'load people - --format csv < people.csv',
+            ])
+              .argument('<table>', 'name of the table')
+              .argument(
+                '<file...>',
+                'NDJSON, JSON array, CSV or Parquet, plain or in gzip or zstd, with the columns of the table; a folder or pattern stands for its files; - is standard input',
+              )
+              .addOption(
+                new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
+              ),
+          ),
         ),
       ),
+      ['ndjson', 'json', 'csv', 'parquet'],
     ),
-  ).action(async (table: string, file: string, flags: LoadFlags) =>
-    (await import('../load.js')).load(table, file, flags, runtime),
+  ).action(async (table: string, files: string[], flags: LoadFlags) =>
+    (await import('../load.js')).load(table, files, flags, runtime),
   )
 }

@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs'
+import { type Readable, Transform, type TransformCallback } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { Decompress } from 'fzstd'
+import { CustomerioDatabricksError } from '../../errors.js'
+import type { Compression } from '../../warehouse/warehouse.js'
+import { checkReadable } from '../lines.js'
+
+/**
+ * The bytes of a file, or of standard input for `-`, unpacked; a chunk at a time, so that memory stays flat.
+ * @throws `input` error for a missing or unreadable file, and for one that cannot be unpacked
+ */
+export async function* openBytes(file: string, compression: Compression): AsyncGenerator<Buffer> {
+  if (file !== '-') await checkReadable(file)
+  const packed: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  const unpack = compression === 'none' ? undefined : compression === 'gzip' ? createGunzip() : unzstd()
+  if (unpack === undefined) {
+    yield* packed as AsyncIterable<Buffer>
+    return
+  }
+  packed.on('error', (error) => unpack.destroy(error))
+  try {
+    yield* packed.pipe(unpack) as AsyncIterable<Buffer>
+  } catch (cause) {
+    throw new CustomerioDatabricksError({
+      code: 'input',
+      message: `${file}: cannot be unpacked as ${compression} (${(cause as Error).message}).`,
+      details: { file },
+      cause,
+    })
+  } finally {
+    packed.destroy()
+  }
+}
+
+// zlib of Node 20 knows no zstd.
+function unzstd(): Transform {
+  const unpacked: Buffer[] = []
+  const decompress = new Decompress((chunk) => unpacked.push(Buffer.from(chunk)))
+  const push = (stream: Transform, bytes: Uint8Array, isLast: boolean, done: TransformCallback) => {
+    try {
+      decompress.push(bytes, isLast)
+    } catch (error) {
+      done(error as Error)
+      return
+    }
+    for (const chunk of unpacked.splice(0)) stream.push(chunk)
+    done()
+  }
+  return new Transform({
+    transform(bytes: Buffer, _, done) {
+      push(this, bytes, false, done)
+    },
+    flush(done) {
+      push(this, new Uint8Array(0), true, done)
+    },
+  })
+}
