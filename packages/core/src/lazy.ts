@@ -28,5 +28,8 @@ export const loadRows: typeof Run.loadRows = async (...given) => (await run()).l
 /** Loads files of rows of your own into a table. */
 export const loadFile: typeof Run.loadFile = async (...given) => (await run()).loadFile(...given)
 
+/** Loads the rows of a query of yours on the warehouse itself. */
+export const loadQuery: typeof Run.loadQuery = async (...given) => (await run()).loadQuery(...given)
+
 /** The files that names, folders and patterns stand for, in a stable order. */
 export const inputFiles: typeof Run.inputFiles = async (...given) => (await run()).inputFiles(...given)

@@ -1,21 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { checkRows, ORIGIN } from './broken-checks.js'
+import { ORIGIN } from './broken-checks.js'
 import type { Candidate } from './candidate.js'
-import { countStaged, rowCounts } from './count-staged.js'
+import { commitRows } from './commit-rows.js'
 import { encodeRow } from './encode-row.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
-import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
-import { type MixedStage, mixedStage } from './mixed-stage.js'
+import { type LoadMode, SUPPLIED } from './merge-rows.js'
+import { mixedStage } from './mixed-stage.js'
 import type { RejectReason } from './reject.js'
 import type { RejectsSink } from './rejects-file.js'
 import { recordText, type SourceRecord } from './source-records.js'
-import { emptyTable, type RunResult, type TableSummary } from './summary.js'
-import { openTally, type Tally } from './tally.js'
+import type { RunResult } from './summary.js'
+import { openTally } from './tally.js'
 
 /** What every run takes. */
 export interface RunOptions {
@@ -24,6 +23,8 @@ export interface RunOptions {
   /** Written to `source_system` of every row. */
   readonly sourceSystem?: string
   readonly integrationId?: string
+  /** Identifies the run: the `batch_id` of every row that it writes. Default: a new one. */
+  readonly jobId?: string
   /** Where rejects go beside the result. */
   readonly rejects?: RejectsSink
   /** Ends the run between two batches; nothing is merged then. */
@@ -148,7 +149,14 @@ export function openRun(
       try {
         await read()
         options.signal?.throwIfAborted()
-        const counts = await commit(warehouse, table, stage, [...supplied], mode, options, tally)
+        const staged = await stage.finish()
+        const counts = await commitRows(warehouse, table, {
+          ...options,
+          mode,
+          tally,
+          staged,
+          columns: [...supplied],
+        })
         summary.tables[table.name] = { ...counts, zoneless }
       } finally {
         await stage.drop()
@@ -180,33 +188,8 @@ export function openRun(
   }
 }
 
-async function commit(
-  warehouse: Warehouse,
-  table: Table<unknown, unknown>,
-  stage: MixedStage,
-  columns: readonly string[],
-  mode: LoadMode,
-  options: OpenRunOptions,
-  tally: Tally,
-): Promise<TableSummary> {
-  const all = await stage.finish()
-  if (all === undefined) return emptyTable()
-  const { staged, rejects } = await checkRows(warehouse, table, all)
-  for (const reject of rejects) {
-    await tally.reject({ source: options.source, ...reject, ...options.locate?.(reject.line) })
-  }
-  const { sourceSystem, integrationId } = options
-  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
-  const { dialect, namespace } = warehouse
-  const counts = await countStaged(warehouse, table, staged)
-  const onePerKey = counts.rows === counts.keys
-  const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage, onePerKey })
-  if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
-  await warehouse.execute(statement)
-  return { ...emptyTable(), inserted: counts.rows }
-}
-
-function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
+/** The columns that rows are staged with, beside their position. */
+export function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
   return {
     ...Object.fromEntries(Object.entries(table.columns).map(([column, { type }]) => [column, type])),
     ...(mode === 'patch' ? { [SUPPLIED]: { type: 'ARRAY', element: { type: 'STRING' } } as const } : {}),
