@@ -2072,7 +2072,7 @@ TBLPROPERTIES (
   'delta.dataSkippingStatsColumns' = 'error_id,job_id,chunk_id,operation_id,error_type,occurred_at,source,line,item_index,rule,table_name,column_name,path,schema_version,error_code,http_status_code,error_status,resolved_at,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'batch',
   'quality.expectations.error_type_known' = 'fail: `error_type` IS NULL OR `error_type` IN (\'rejected_record\', \'failed_chunk\', \'failed_call\')',
-  'quality.expectations.rule_known' = 'fail: `rule` IS NULL OR `rule` IN (\'broken_json\', \'unknown_payload\', \'missing_identity\', \'missing_event\', \'missing_required\', \'unknown_column\', \'wrong_type\', \'not_in_set\', \'broken_check\')',
+  'quality.expectations.rule_known' = 'fail: `rule` IS NULL OR `rule` IN (\'broken_json\', \'broken_csv\', \'unknown_payload\', \'missing_identity\', \'missing_event\', \'missing_required\', \'unknown_column\', \'wrong_type\', \'not_in_set\', \'broken_check\')',
   'quality.expectations.error_code_known' = 'fail: `error_code` IS NULL OR `error_code` IN (\'definition\', \'usage\', \'input\', \'statement\', \'connection\', \'missing_driver\', \'cancelled\')',
   'quality.expectations.error_status_known' = 'fail: `error_status` IS NULL OR `error_status` IN (\'open\', \'resolved\', \'ignored\')',
   'quality.expectations.job_and_type_given' = 'fail: `job_id` IS NOT NULL AND `error_type` IS NOT NULL',

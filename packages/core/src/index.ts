@@ -9,12 +9,15 @@ export {
   ingestSteps,
   inputFiles,
   loadFile,
+  loadQuery,
   loadRows,
+  proposeFileMap,
 } from './lazy.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
 export type { FileOptions } from './load/load-file.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'
+export type { ProposedColumn, ProposedMap } from './load/propose-map.js'
 export type { Reject, RejectRule } from './load/reject.js'
 export { type RejectsSink, rejectsFile } from './load/rejects-file.js'
 export { type SourceFormat, sourceFormats } from './load/sources/file-kind.js'

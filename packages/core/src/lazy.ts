@@ -31,5 +31,9 @@ export const loadFile: typeof Run.loadFile = async (...given) => (await run()).l
 /** Loads the rows of a query of yours on the warehouse itself. */
 export const loadQuery: typeof Run.loadQuery = async (...given) => (await run()).loadQuery(...given)
 
+/** What a sample of a file's records could fill of a table. */
+export const proposeFileMap: typeof Run.proposeFileMap = async (...given) =>
+  (await run()).proposeFileMap(...given)
+
 /** The files that names, folders and patterns stand for, in a stable order. */
 export const inputFiles: typeof Run.inputFiles = async (...given) => (await run()).inputFiles(...given)

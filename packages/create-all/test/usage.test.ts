@@ -71,10 +71,10 @@ test('nothing named is wrong usage, and shows the help', async () => {
 
 test.each<[string, string[], string]>([
   ['a missing file', ['ingest', 'nope.ndjson'], 'nope.ndjson: no such file.'],
-  ['a folder as a file', ['ingest', '.'], 'is a folder'],
+  ['a folder as a file', ['ingest', '.'], 'no file in this folder'],
   ['a missing row file', ['load', 'people', 'nope.ndjson'], 'nope.ndjson: no such file.'],
   ['a target in no folder', ['create', '--target', 'duckdb:no/where.duckdb'], 'does not exist. Create it'],
-  ['a folder as a target', ['create', '--target', 'duckdb:.'], 'is a folder'],
+  ['a folder as a target', ['create', '--target', 'duckdb:.'], 'no file in this folder'],
 ])('%s fails with one sentence', async (_, args, sentence) => {
   const { code, stdout, stderr } = await (await createdFolder()).run(args)
   expect(code).toBe(1)

@@ -4,6 +4,7 @@ import type { Runtime } from './command.js'
 import { createCommand } from './commands/create.js'
 import { ingestCommand } from './commands/ingest.js'
 import { loadCommand } from './commands/load.js'
+import { mapCommand } from './commands/map.js'
 import { mappingsCommand } from './commands/mappings.js'
 import { sqlCommand } from './commands/sql.js'
 import { tablesCommand } from './commands/tables.js'
@@ -36,8 +37,9 @@ export function createProgram(runtime: Runtime): Command {
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
+    mapCommand(),
   ]
-  for (const each of [program, ...commands]) {
+  for (const each of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
     each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })
   }
   for (const each of commands) program.addCommand(each)

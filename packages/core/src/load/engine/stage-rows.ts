@@ -7,7 +7,15 @@ import { ORIGIN } from '../broken-checks.js'
 import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
-import { type CompileColumn, compileRows, KEYS, keyedRecordsSql, ownRowsSql } from './own-rows.js'
+import { tameRecordsSql } from './mapped-rows.js'
+import {
+  type CompileColumn,
+  type CompiledRows,
+  compileRows,
+  KEYS,
+  keyedRecordsSql,
+  ownRowsSql,
+} from './own-rows.js'
 import { dropRecords, leftOverRecords, numbered, RECORDS, readLinesInto } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
@@ -31,6 +39,8 @@ export interface RowsFile {
   readonly before?: number
   /** How a column is read out of a record. Default: as JSON. */
   readonly compile?: CompileColumn
+  /** How rows are made of records that are none themselves. */
+  readonly mapped?: CompiledRows
   /** Whether so many records are what the file holds; if not, it is for the in-process path. */
   readonly isComplete?: (records: number) => Promise<boolean>
 }
@@ -44,16 +54,18 @@ export interface RowsFile {
 export async function stageInEngine(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { lines, before = 0, compile, isComplete }: RowsFile,
+  { lines, before = 0, compile, mapped, isComplete }: RowsFile,
   staged: Readonly<Record<string, ColumnType>>,
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  if (!(await readLinesInto(warehouse, KEYED, lines, keyedRecordsSql(dialect, lines)))) return false
+  const parse = mapped === undefined ? keyedRecordsSql : tameRecordsSql
+  if (!(await readLinesInto(warehouse, KEYED, lines, parse(dialect, lines)))) return false
   try {
     const records = await countRows(warehouse, KEYED)
     if (isComplete !== undefined && !(await isComplete(records))) return false
-    const compiled = compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'), compile)
+    const compiled =
+      mapped ?? compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'), compile)
     // In the order of the lines, so that the numbers stay.
     await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${compiled.records(KEYED)}`)
     const [count] = await warehouse.query<{ n: number }>(

@@ -23,14 +23,21 @@ export function loadCommand(runtime: Runtime): Command {
               'load people people.ndjson',
               'load people people.csv.gz',
               'load people exports/ more/*.parquet',
+              'load people contacts.csv --map mapping.ts',
+              'load people --from-sql contacts.sql',
               'load people corrections.ndjson --mode patch',
               'load people - --format csv < people.csv',
             ])
               .argument('<table>', 'name of the table')
               .argument(
-                '<file...>',
+                '[file...]',
                 'NDJSON, JSON array, CSV or Parquet, plain or in gzip or zstd, with the columns of the table; a folder or pattern stands for its files; - is standard input',
               )
+              .option(
+                '--map <file>',
+                'what fills the columns, as a mapping file in TypeScript, JavaScript or JSON',
+              )
+              .option('--from-sql <file>', 'a SELECT that runs on the target, instead of files')
               .addOption(
                 new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
               ),
