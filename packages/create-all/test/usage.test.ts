@@ -74,7 +74,7 @@ test.each<[string, string[], string]>([
   ['a folder as a file', ['ingest', '.'], 'no file in this folder'],
   ['a missing row file', ['load', 'people', 'nope.ndjson'], 'nope.ndjson: no such file.'],
   ['a target in no folder', ['create', '--target', 'duckdb:no/where.duckdb'], 'does not exist. Create it'],
-  ['a folder as a target', ['create', '--target', 'duckdb:.'], 'no file in this folder'],
+  ['a folder as a target', ['create', '--target', 'duckdb:.'], 'is a folder'],
 ])('%s fails with one sentence', async (_, args, sentence) => {
   const { code, stdout, stderr } = await (await createdFolder()).run(args)
   expect(code).toBe(1)

@@ -3,6 +3,7 @@ import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows } from './broken-checks.js'
 import { countStaged, rowCounts } from './count-staged.js'
+import type { Incremental } from './incremental/incremental.js'
 import { type LoadMode, mergeRowsSql } from './merge-rows.js'
 import { emptyTable, type TableSummary } from './summary.js'
 import type { Tally } from './tally.js'
@@ -18,6 +19,7 @@ export interface CommitOptions {
   readonly source: string
   readonly locate?: (place: number) => { readonly source: string; readonly line: number }
   readonly jobId?: string
+  readonly incremental?: Incremental | undefined
   readonly sourceSystem?: string
   readonly integrationId?: string
 }
@@ -26,14 +28,22 @@ export interface CommitOptions {
 export async function commitRows(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { mode, staged: all, columns, tally, source, locate, ...run }: CommitOptions,
+  { mode, staged: all, columns, tally, source, locate, incremental, ...run }: CommitOptions,
 ): Promise<TableSummary> {
   if (all === undefined) return emptyTable()
-  const { staged, rejects } = await checkRows(warehouse, table, all)
+  const checked = await checkRows(warehouse, table, all)
+  const { rejects } = checked
   for (const reject of rejects) await tally.reject({ source, ...reject, ...locate?.(reject.line) })
   const { sourceSystem, integrationId, jobId: batchId = randomUUID() } = run
   const { dialect, namespace } = warehouse
+  const condition = incremental?.condition
+  const staged =
+    condition === undefined
+      ? checked.staged
+      : `(SELECT * FROM ${checked.staged} AS marked WHERE ${condition})`
   const counts = await countStaged(warehouse, table, staged)
+  const before =
+    condition === undefined ? 0 : (await countStaged(warehouse, table, checked.staged)).rows - counts.rows
   const statement = mergeRowsSql(mode, {
     dialect,
     namespace,
@@ -43,7 +53,12 @@ export async function commitRows(
     lineage: { batchId, sourceSystem, integrationId },
     onePerKey: counts.rows === counts.keys,
   })
-  if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
-  await warehouse.execute(statement)
-  return { ...emptyTable(), inserted: counts.rows }
+  const written =
+    mode === 'append'
+      ? { inserted: counts.rows, updated: 0, superseded: 0, unchanged: 0 }
+      : rowCounts(counts, await warehouse.merge(statement))
+  if (mode === 'append') await warehouse.execute(statement)
+  await incremental?.advance(staged, batchId)
+  // What is not newer than the mark was loaded by an earlier run.
+  return { ...emptyTable(), ...written, unchanged: written.unchanged + before }
 }

@@ -45,7 +45,9 @@ export async function loadFile(
   const places = openPlaces()
   const source = names.length === 1 ? (names[0] as string) : 'files'
   const expressions = options.map && rowExpressions(table, options.map)
-  const run = openRun(warehouse, table, { source, ...options, locate: places.locate })
+  // As they were named: a folder stays the same when files come into it.
+  const markSource = options.source ?? (typeof files === 'string' ? files : files.join(', '))
+  const run = openRun(warehouse, table, { source, markSource, ...options, locate: places.locate })
   return run.finish(async () => {
     for (const file of names) {
       options.signal?.throwIfAborted()

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { usageError } from '../errors.js'
 import type { Table } from '../schema/table.js'
 import { identifier, qualified } from '../sql/identifier.js'
 import { literal } from '../sql/literal.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { commitRows } from './commit-rows.js'
 import { type QueryProblem, queryRowsSql } from './engine/query-rows.js'
+import { openIncremental } from './incremental/incremental.js'
 import type { LoadOptions } from './load.js'
 import { POSITION } from './merge-log.js'
 import type { RunResult } from './summary.js'
@@ -35,7 +37,13 @@ export async function loadQuery(
     name: String(row.column_name ?? row.col_name),
     type: String(row.column_type ?? row.data_type),
   }))
-  const { select, problems } = queryRowsSql(dialect, table, statement, columns, mode)
+  const { incremental: asked, ...given } = options
+  if (asked !== undefined && mode === 'append')
+    throw usageError('An incremental load merges: appended, rows of the overlap would be there twice.')
+  const incremental = asked && (await openIncremental(warehouse, table, source, asked))
+  const newer = incremental?.condition
+  const wanted = newer === undefined ? statement : `SELECT * FROM (\n${statement}\n) AS whole WHERE ${newer}`
+  const { select, problems } = queryRowsSql(dialect, table, wanted, columns, mode)
   const tally = openTally(options.rejects)
   const staged =
     dialect === 'duckdb'
@@ -48,7 +56,8 @@ export async function loadQuery(
     tally.summary.read = rows + tally.summary.rejected
     options.signal?.throwIfAborted()
     tally.summary.tables[table.name] = await commitRows(warehouse, table, {
-      ...options,
+      ...given,
+      incremental,
       mode,
       source,
       tally,

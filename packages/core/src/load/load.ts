@@ -1,3 +1,4 @@
+import { usageError } from '../errors.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { rowProblem } from '../validate/reject-reason.js'
@@ -8,6 +9,7 @@ import type { Candidate } from './candidate.js'
 import { commitRows } from './commit-rows.js'
 import { encodeRow } from './encode-row.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
+import { type IncrementalOptions, openIncremental } from './incremental/incremental.js'
 import { type LoadMode, SUPPLIED } from './merge-rows.js'
 import { mixedStage } from './mixed-stage.js'
 import type { RejectReason } from './reject.js'
@@ -38,6 +40,8 @@ export interface LoadOptions extends RunOptions {
   readonly mode?: LoadMode
   /** Validate files in process too, where the engine would do it faster. The result is the same. */
   readonly inProcess?: boolean
+  /** Loads only what is as new as the mark that the last load of the same source left, or newer. */
+  readonly incremental?: IncrementalOptions
 }
 
 /**
@@ -90,6 +94,8 @@ export interface LoadRun {
 
 /** What a run of several sources is told beside its options. */
 export interface OpenRunOptions extends LoadOptions {
+  /** What the mark of an incremental load is kept under. Default: the source. */
+  readonly markSource?: string
   readonly source: string
   /** The source and line of a place in the run. Default: the one source, and the place as its line. */
   readonly locate?: (place: number) => { readonly source: string; readonly line: number }
@@ -147,11 +153,17 @@ export function openRun(
     },
     async finish(read) {
       try {
+        const { incremental: asked, ...given } = options
+        const incremental =
+          asked && (await openIncremental(warehouse, table, options.markSource ?? options.source, asked))
+        if (asked !== undefined && mode === 'append')
+          throw usageError('An incremental load merges: appended, rows of the overlap would be there twice.')
         await read()
         options.signal?.throwIfAborted()
         const staged = await stage.finish()
         const counts = await commitRows(warehouse, table, {
-          ...options,
+          ...given,
+          incremental,
           mode,
           tally,
           staged,

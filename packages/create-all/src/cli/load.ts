@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
   CustomerioDatabricksError,
+  type FileOptions,
   inputFiles,
   type LoadMode,
   loadFile,
@@ -21,6 +22,9 @@ export interface LoadFlags extends RunFlags {
   readonly format?: SourceFormat
   readonly map?: string
   readonly fromSql?: string
+  readonly incremental?: string
+  readonly overlap?: number
+  readonly full?: true
   readonly mode: LoadMode
 }
 
@@ -38,6 +42,9 @@ export async function load(
     throw usageError(
       `Name files to load, or a query with --from-sql, and not both. See ${PROGRAM} load --help.`,
     )
+  if (flags.incremental === undefined && (flags.overlap !== undefined || flags.full === true))
+    throw usageError('--overlap and --full go with --incremental COLUMN.')
+  const incremental = incrementalOf(flags)
   if (flags.fromSql !== undefined) {
     if (flags.map !== undefined) throw usageError('--map is for files; a query names its columns itself.')
     const query = readQuery(flags.fromSql)
@@ -47,6 +54,7 @@ export async function load(
         rejects,
         signal,
         source: flags.fromSql as string,
+        ...incremental,
         mode: flags.mode,
       })
     })
@@ -56,8 +64,25 @@ export async function load(
   const map = flags.map === undefined ? {} : { map: await readMapping(flags.map) }
   await runFiles(files, flags, run, runtime, async (warehouse, options) => {
     await demandTables(warehouse, [table], domains, run)
-    return loadFile(warehouse, table, files, { ...options, ...formatOf(flags), ...map, mode: flags.mode })
+    return loadFile(warehouse, table, files, {
+      ...options,
+      ...formatOf(flags),
+      ...map,
+      ...incremental,
+      mode: flags.mode,
+    })
   })
+}
+
+function incrementalOf({ incremental: column, overlap, full }: LoadFlags): Pick<FileOptions, 'incremental'> {
+  if (column === undefined) return {}
+  return {
+    incremental: {
+      column,
+      ...(overlap === undefined ? {} : { overlap }),
+      ...(full === true ? { full } : {}),
+    },
+  }
 }
 
 function readQuery(file: string): string {

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
   command,
   type Runtime,
@@ -25,6 +25,7 @@ export function loadCommand(runtime: Runtime): Command {
               'load people exports/ more/*.parquet',
               'load people contacts.csv --map mapping.ts',
               'load people --from-sql contacts.sql',
+              'load people --from-sql contacts.sql --incremental updated_at --overlap 1h',
               'load people corrections.ndjson --mode patch',
               'load people - --format csv < people.csv',
             ])
@@ -37,6 +38,16 @@ export function loadCommand(runtime: Runtime): Command {
                 '--map <file>',
                 'what fills the columns, as a mapping file in TypeScript, JavaScript or JSON',
               )
+              .option(
+                '--incremental <column>',
+                'only rows that are as new by this column as the mark that the last such load left, or newer',
+              )
+              .option(
+                '--overlap <time>',
+                'how far below the mark to begin, such as 90s, 30m, 1h or 2d',
+                seconds,
+              )
+              .option('--full', 'everything, whatever the mark says; the mark moves')
               .option('--from-sql <file>', 'a SELECT that runs on the target, instead of files')
               .addOption(
                 new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
@@ -49,4 +60,12 @@ export function loadCommand(runtime: Runtime): Command {
   ).action(async (table: string, files: string[], flags: LoadFlags) =>
     (await import('../load.js')).load(table, files, flags, runtime),
   )
+}
+
+const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+function seconds(text: string): number {
+  const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? []
+  if (count === undefined) throw new InvalidArgumentError('Write a number and s, m, h or d, such as 1h.')
+  return Number(count) * (units[unit] as number)
 }
