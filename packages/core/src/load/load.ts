@@ -3,11 +3,12 @@ import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
+import type { StagedRow } from '../warehouse/staged-row.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { ORIGIN } from './broken-checks.js'
 import type { Candidate } from './candidate.js'
 import { commitRows } from './commit-rows.js'
-import { encodeRow } from './encode-row.js'
+import { encodeText } from './encode-text.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
 import { type IncrementalOptions, openIncremental } from './incremental/incremental.js'
 import { type LoadMode, SUPPLIED } from './merge-rows.js'
@@ -114,7 +115,7 @@ export function openRun(
   const zoneless: Record<string, number> = {}
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
-  const keepsOrigin = Object.keys(table.checks).length > 0
+  const staged = Object.entries(stagedColumns(table, mode))
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
     for await (const batch of batches) {
@@ -122,7 +123,7 @@ export function openRun(
         summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
-          stage.add(stagedRow(value as Record<string, unknown>, place, text), place)
+          stage.add(stagedRow(value as Record<string, unknown>, place, text))
         } else {
           const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
           await tally.reject({ source, line, ...problem, raw: text(), ...bytes })
@@ -185,18 +186,17 @@ export function openRun(
     return result.success ? undefined : rowProblem(table, result.error, value)
   }
 
-  function stagedRow(
-    row: Record<string, unknown>,
-    line: number,
-    text: () => string,
-  ): Record<string, unknown> {
-    const columns = Object.keys(row).filter((column) => row[column] !== undefined)
-    for (const column of columns) supplied.add(column)
-    return {
-      ...encodeRow(table, row),
-      ...(mode === 'patch' ? { [SUPPLIED]: columns } : {}),
-      ...(keepsOrigin ? { [ORIGIN.line]: line, [ORIGIN.raw]: text() } : {}),
+  function stagedRow(row: Record<string, unknown>, line: number, text: () => string): StagedRow {
+    const brought = Object.keys(row).filter((column) => row[column] !== undefined)
+    for (const column of brought) supplied.add(column)
+    const ofRun = (column: string): string | null => {
+      if (column === SUPPLIED) return JSON.stringify(brought)
+      return column === ORIGIN.line ? String(line) : text()
     }
+    const texts = staged.map(([column, type]) =>
+      Object.hasOwn(table.columns, column) ? encodeText(type, row[column]) : ofRun(column),
+    )
+    return [String(line), ...texts]
   }
 }
 

@@ -79,13 +79,18 @@ function toText(value: unknown): CastResult {
 }
 
 function toInteger(value: unknown, is32: boolean): CastResult {
+  if (Number.isSafeInteger(value) && is32 && isInt32(value as number)) return value
   const text = characters(value)
   if (text === '') return null
   const plain = text === undefined ? undefined : plainDecimal(text)
   if (plain === undefined || !fitsBigint(plain)) return MISFIT
   if (!is32) return plain
   const small = Number(plain)
-  return small >= -2_147_483_648 && small <= 2_147_483_647 ? small : MISFIT
+  return isInt32(small) ? small : MISFIT
+}
+
+function isInt32(value: number): boolean {
+  return value >= -2_147_483_648 && value <= 2_147_483_647
 }
 
 function toDouble(value: unknown): CastResult {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { type Readable, Transform, type TransformCallback } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Decompress } from 'fzstd'
@@ -7,17 +8,17 @@ import type { Compression } from '../../warehouse/warehouse.js'
 import { checkReadable } from '../lines.js'
 
 /**
- * The bytes of a file, or of standard input for `-`, unpacked; a chunk at a time, so that memory stays flat.
+ * The bytes of a file, or of standard input for `-`, unpacked; a chunk at a time, which may be the same memory each time.
  * @throws `input` error for a missing or unreadable file, and for one that cannot be unpacked
  */
 export async function* openBytes(file: string, compression: Compression): AsyncGenerator<Buffer> {
   if (file !== '-') await checkReadable(file)
-  const packed: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
-  const unpack = compression === 'none' ? undefined : compression === 'gzip' ? createGunzip() : unzstd()
-  if (unpack === undefined) {
-    yield* packed as AsyncIterable<Buffer>
+  if (compression === 'none') {
+    yield* file === '-' ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(file)
     return
   }
+  const packed: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  const unpack = compression === 'gzip' ? createGunzip() : unzstd()
   packed.on('error', (error) => unpack.destroy(error))
   try {
     yield* packed.pipe(unpack) as AsyncIterable<Buffer>
@@ -30,6 +31,23 @@ export async function* openBytes(file: string, compression: Compression): AsyncG
     })
   } finally {
     packed.destroy()
+  }
+}
+
+const CHUNK = 1 << 18
+
+/** A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away. */
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  const handle = await open(file)
+  try {
+    const bytes = Buffer.allocUnsafe(CHUNK)
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, 0, CHUNK, null)
+      if (bytesRead === 0) return
+      yield bytes.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 

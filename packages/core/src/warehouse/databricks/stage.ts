@@ -5,6 +5,7 @@ import { CustomerioDatabricksError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { identifier, type Namespace, qualified } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { jsonWriter, SEPARATOR } from '../staged-row.js'
 import { checkStagedText } from '../staged-text.js'
 import type { Stage } from '../warehouse.js'
 import { stagedRows } from './staged-rows.js'
@@ -48,20 +49,36 @@ export function openStage({ columns, namespace, execute }: StageOptions): Stage 
     waiting = { lines: [], bytes: 0 }
   }
 
+  async function add(lines: readonly string[]): Promise<void> {
+    await turn(async () => {
+      for (const [i, line] of lines.entries()) {
+        const bytes = rowBytes(line, i + 1)
+        if (waiting.lines.length > 0 && waiting.bytes + bytes > STATEMENT_BYTES) await flush()
+        waiting.lines.push(line)
+        waiting.bytes += bytes
+      }
+      // Once there is a table, a chunk that was written is in it.
+      if (inTable) await flush()
+    })
+  }
+
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
-      await turn(async () => {
-        const lines = ndjson.split('\n').filter((line) => line !== '')
-        for (const [i, line] of lines.entries()) {
-          const bytes = rowBytes(line, i + 1)
-          if (waiting.lines.length > 0 && waiting.bytes + bytes > STATEMENT_BYTES) await flush()
-          waiting.lines.push(line)
-          waiting.bytes += bytes
-        }
-        // Once there is a table, a chunk that was written is in it.
-        if (inTable) await flush()
-      })
+      await add(linesOf(ndjson))
+    },
+    async writeLines(lines) {
+      const toJson = jsonWriter(columns)
+      await add(
+        linesOf(lines.toString('utf8')).map((line) =>
+          toJson(
+            line
+              .split(SEPARATOR)
+              .slice(1, -1)
+              .map((text) => text || null),
+          ),
+        ),
+      )
     },
     relation: () => (inTable ? table : `(${stagedRows(columns, waiting.lines)})`),
     drop: () =>
@@ -71,6 +88,10 @@ export function openStage({ columns, namespace, execute }: StageOptions): Stage 
         inTable = false
       }),
   }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
 }
 
 function createStagingTable(table: string, columns: Readonly<Record<string, ColumnType>>): string {
