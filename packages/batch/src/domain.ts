@@ -1,4 +1,5 @@
 import { type Domain, domain } from '@customerio-databricks/core'
+import { batchJournal } from './provides.js'
 import { batchChunks } from './tables/batch-chunks.js'
 import { batchErrors } from './tables/batch-errors.js'
 import { batchJobs } from './tables/batch-jobs.js'
@@ -11,4 +12,5 @@ export const batchDomain: Domain = domain({
   file: '08_batch_operations',
   comment: 'What this software did: its runs, their chunks, operations and errors, and how fast they went.',
   tables: [batchJobs, batchChunks, batchOperations, batchErrors, batchPerformanceMetrics],
+  provides: { journal: batchJournal },
 })

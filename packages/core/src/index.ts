@@ -12,13 +12,28 @@ export {
   loadQuery,
   loadRows,
   proposeFileMap,
+  rejectsIn,
+  replayRejects,
+  withJournal,
+  writeRows,
 } from './lazy.js'
+export { fileJournal } from './load/journal/file-journal.js'
+export type {
+  Journal,
+  JournalChunk,
+  JournalChunkLine,
+  JournalEnd,
+  JournalJob,
+  JournalStart,
+} from './load/journal/journal.js'
 export type { LoadOptions, RunOptions } from './load/load.js'
+export type { ChunkOptions } from './load/load-chunks.js'
 export type { FileOptions } from './load/load-file.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'
 export type { ProposedColumn, ProposedMap } from './load/propose-map.js'
 export type { Reject, RejectRule } from './load/reject.js'
+export { rejectedValue } from './load/rejected-value.js'
 export { type RejectsSink, rejectsFile } from './load/rejects-file.js'
 export { type SourceFormat, sourceFormats } from './load/sources/file-kind.js'
 export type { RunResult, RunSummary, TableSummary } from './load/summary.js'

@@ -1,5 +1,6 @@
 // What runs on a warehouse. Its code is imported at the first call: a program that only defines or checks tables does
 // not wait for parsers and mergers. The functions are described where they are defined.
+import type { Reject } from './load/reject.js'
 import type * as Run from './run.js'
 
 const run = () => import('./run.js')
@@ -34,6 +35,22 @@ export const loadQuery: typeof Run.loadQuery = async (...given) => (await run())
 /** What a sample of a file's records could fill of a table. */
 export const proposeFileMap: typeof Run.proposeFileMap = async (...given) =>
   (await run()).proposeFileMap(...given)
+
+/** Does a run and writes it down. */
+export const withJournal: typeof Run.withJournal = async (...given) => (await run()).withJournal(...given)
+
+/** Writes rows of this software's own, with one MERGE by key. */
+export const writeRows = async <Insert>(...given: Parameters<typeof Run.writeRows<Insert>>): Promise<void> =>
+  (await run()).writeRows<Insert>(...given)
+
+/** Loads the records of a rejects file again. */
+export const replayRejects: typeof Run.replayRejects = async (...given) =>
+  (await run()).replayRejects(...given)
+
+/** The rejects of a rejects file, some at a time. */
+export async function* rejectsIn(file: string): AsyncGenerator<Reject[]> {
+  yield* (await run()).rejectsIn(file)
+}
 
 /** The files that names, folders and patterns stand for, in a stable order. */
 export const inputFiles: typeof Run.inputFiles = async (...given) => (await run()).inputFiles(...given)

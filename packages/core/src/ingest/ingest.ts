@@ -196,10 +196,10 @@ async function run(
 
 async function commit(
   stagings: readonly TableStaging[],
-  { sourceSystem, integrationId }: RunOptions,
+  { sourceSystem, integrationId, jobId: batchId = randomUUID() }: RunOptions,
   done: (table: string, counts: Awaited<ReturnType<TableStaging['commit']>>) => void,
 ): Promise<void> {
-  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
+  const lineage = { batchId, sourceSystem, integrationId }
   // Logs first: the fold of a state table reads them.
   for (const kind of ['log', 'state'] as const) {
     for (const staging of stagings) {

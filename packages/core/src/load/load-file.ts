@@ -1,18 +1,14 @@
-import { CustomerioDatabricksError } from '../errors.js'
-import { type RowExpressions, type RowMap, rowExpressions, unreadable } from '../mapping/row-map.js'
-import { didYouMean } from '../nearest.js'
+import { type RowExpressions, type RowMap, rowExpressions } from '../mapping/row-map.js'
 import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { type Candidate, candidateOf } from './candidate.js'
-import { cellRow } from './cell-row.js'
 import { compileCell } from './engine/cells.js'
 import { compileMappedRows } from './engine/mapped-rows.js'
 import type { RowsFile } from './engine/stage-rows.js'
+import { candidates, checkHeader, rowMaker } from './file-candidates.js'
 import { checkReadable } from './lines.js'
 import { type LoadOptions, type LoadRun, openRun } from './load.js'
-import { type MappedRow, mapRow } from './map-row.js'
+import { type ChunkOptions, loadChunks } from './load-chunks.js'
 import { type OpenPlaces, openPlaces } from './places.js'
-import type { SourceRecord } from './source-records.js'
 import { engineRecords } from './sources/engine-records.js'
 import { fileKind, type SourceFormat } from './sources/file-kind.js'
 import { inputFiles } from './sources/input-files.js'
@@ -25,6 +21,8 @@ export interface FileOptions extends LoadOptions {
   readonly format?: SourceFormat
   /** What fills the columns, where the records are not rows of the table themselves. */
   readonly map?: RowMap
+  /** Merges so many records at a time, in process, instead of all at once. */
+  readonly chunk?: ChunkOptions
 }
 
 /**
@@ -45,6 +43,8 @@ export async function loadFile(
   const places = openPlaces()
   const source = names.length === 1 ? (names[0] as string) : 'files'
   const expressions = options.map && rowExpressions(table, options.map)
+  if (options.chunk !== undefined)
+    return loadChunks(warehouse, table, names, { ...options, chunk: options.chunk })
   // As they were named: a folder stays the same when files come into it.
   const markSource = options.source ?? (typeof files === 'string' ? files : files.join(', '))
   const run = openRun(warehouse, table, { source, markSource, ...options, locate: places.locate })
@@ -69,7 +69,7 @@ async function readFile(
 ): Promise<void> {
   const kind = await fileKind(file, format)
   const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
-  const toRow = rowMaker(table, run, expressions, asText)
+  const toRow = rowMaker(table, run.zoneless, expressions, asText)
   const options = {
     asText,
     onHeader: (names: readonly string[]) => checkHeader(table, file, names, expressions),
@@ -91,67 +91,4 @@ async function readFile(
     }
   }
   await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
-}
-
-/** Makes a row of a parsed record. */
-type RowMaker = (record: unknown, text: string) => MappedRow
-
-function rowMaker(
-  table: Table<unknown, unknown>,
-  { zoneless }: LoadRun,
-  expressions: RowExpressions | undefined,
-  asText: boolean,
-): RowMaker {
-  if (expressions !== undefined) return mapRow(table, expressions, zoneless)
-  if (!asText) return (value) => ({ value })
-  const toRow = cellRow(table, zoneless)
-  return (record) => ({ value: toRow(record) })
-}
-
-/**
- * @param counted what the records' lines are counted from; those that an engine leaves carry their place
- */
-async function* candidates(
-  batches: AsyncIterable<SourceRecord[]>,
-  places: OpenPlaces,
-  toRow: RowMaker,
-  counted = 0,
-): AsyncGenerator<Candidate[]> {
-  const { source, before } = places
-  for await (const records of batches) {
-    yield records.map((record) => {
-      const line = record.line - counted
-      const candidate = candidateOf(record)
-      const row = candidate.reject === undefined ? toRow(candidate.value, record.text) : {}
-      return { ...candidate, ...row, source, line, place: before + line }
-    })
-    places.reach(before + ((records.at(-1)?.line ?? counted) - counted))
-  }
-}
-
-/** @throws `input` error naming the first column that the table does not have */
-function checkHeader(
-  table: Table<unknown, unknown>,
-  file: string,
-  header: readonly string[],
-  expressions: RowExpressions | undefined,
-): void {
-  if (expressions !== undefined) {
-    const message = unreadable(expressions, header)
-    if (message !== undefined)
-      throw new CustomerioDatabricksError({
-        code: 'input',
-        message: `${file}: ${message}`,
-        details: { file },
-      })
-    return
-  }
-  const known = Object.keys(table.columns)
-  const unknown = header.find((name) => !known.includes(name))
-  if (unknown === undefined) return
-  throw new CustomerioDatabricksError({
-    code: 'input',
-    message: `${file}: ${table.name} has no column "${unknown}".${didYouMean(unknown, known)} Rename it, or say with a mapping what it becomes.`,
-    details: { file, table: table.name, column: unknown },
-  })
 }

@@ -39,6 +39,12 @@ export interface Reject {
   readonly raw: string
   /** The record's bytes in base64, only where they are no UTF-8 and `raw` shows replacements. */
   readonly rawBase64?: string
+  /** The value at `path`, as JSON text, where there is one. */
+  readonly value?: string
+  /** The table that the record was to go into, by `load`; absent for a payload. */
+  readonly into?: string
+  /** Version of the tables that it was checked against. */
+  readonly schemaVersion?: string
 }
 
 /** The part of a reject that a rule knows; source, line and raw text are added by the caller. */

@@ -22,7 +22,13 @@ export async function ingest(named: readonly string[], flags: IngestFlags, runti
   const run = settings(flags)
   const domains = selectDomains(run.only)
   const files = await inputFiles(named)
-  await runFiles(files, flags, run, runtime, async (warehouse, options) => {
+  const about = {
+    jobType: 'ingest' as const,
+    domains,
+    targetTables: filledTables(domains).map(({ name }) => name),
+    configuration: { files, format: flags.format, export: flags.export, only: run.only },
+  }
+  await runFiles(files, flags, run, runtime, about, async (warehouse, options) => {
     await demandTables(warehouse, filledTables(domains), domains, run)
     const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
     return ingestFiles(warehouse, domains, files, { ...options, ...formatOf(flags), ...exportOf })

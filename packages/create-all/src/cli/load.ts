@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import {
   CustomerioDatabricksError,
+  type Domain,
   type FileOptions,
   inputFiles,
   type LoadMode,
   loadFile,
   loadQuery,
   type SourceFormat,
+  type Table,
 } from '@customerio-databricks/core'
 import type { Runtime } from './command.js'
 import { findTable, selectDomains } from './domains.js'
@@ -14,7 +16,7 @@ import { STDIN } from './inputs.js'
 import { readMapping } from './mapping-file.js'
 import { demandTables } from './missing-tables.js'
 import { PROGRAM } from './names.js'
-import { formatOf, type RunFlags, runFiles } from './run.js'
+import { formatOf, type RunAbout, type RunFlags, runFiles } from './run.js'
 import { settings } from './settings.js'
 import { usageError } from './usage-error.js'
 
@@ -25,6 +27,9 @@ export interface LoadFlags extends RunFlags {
   readonly incremental?: string
   readonly overlap?: number
   readonly full?: true
+  readonly chunkRows?: number
+  readonly chunkBytes?: number
+  readonly resume?: string
   readonly mode: LoadMode
 }
 
@@ -48,23 +53,43 @@ export async function load(
   if (flags.fromSql !== undefined) {
     if (flags.map !== undefined) throw usageError('--map is for files; a query names its columns itself.')
     const query = readQuery(flags.fromSql)
-    await runFiles([flags.fromSql], flags, run, runtime, async (warehouse, { rejects, signal }) => {
-      await demandTables(warehouse, [table], domains, run)
-      return loadQuery(warehouse, table, query, {
-        rejects,
-        signal,
-        source: flags.fromSql as string,
-        ...incremental,
-        mode: flags.mode,
-      })
-    })
+    const about = { ...aboutOf(flags, domains, table), configuration: { query, mode: flags.mode } }
+    await runFiles(
+      [flags.fromSql],
+      flags,
+      run,
+      runtime,
+      about,
+      async (warehouse, { rejects, signal, jobId }) => {
+        await demandTables(warehouse, [table], domains, run)
+        return loadQuery(warehouse, table, query, {
+          rejects,
+          signal,
+          jobId,
+          source: flags.fromSql as string,
+          ...incremental,
+          mode: flags.mode,
+        })
+      },
+    )
     return
   }
   const files = await inputFiles(named)
   const map = flags.map === undefined ? {} : { map: await readMapping(flags.map) }
-  await runFiles(files, flags, run, runtime, async (warehouse, options) => {
+  const { chunkRows: rows, chunkBytes: bytes } = flags
+  const isChunked = rows !== undefined || bytes !== undefined
+  if (flags.resume !== undefined && !isChunked)
+    throw usageError(
+      '--resume leaves out merged chunks: give --chunk-rows or --chunk-bytes as the run had it.',
+    )
+  const configuration = { files, mode: flags.mode, format: flags.format, rows, bytes, ...map }
+  const about = { ...aboutOf(flags, domains, table), configuration }
+  await runFiles(files, flags, run, runtime, about, async (warehouse, { merged, onMerged, ...options }) => {
     await demandTables(warehouse, [table], domains, run)
+    const size = { ...(rows === undefined ? {} : { rows }), ...(bytes === undefined ? {} : { bytes }) }
+    const chunk = isChunked ? { chunk: { ...size, merged, onMerged } } : {}
     return loadFile(warehouse, table, files, {
+      ...chunk,
       ...options,
       ...formatOf(flags),
       ...map,
@@ -72,6 +97,15 @@ export async function load(
       mode: flags.mode,
     })
   })
+}
+
+function aboutOf(
+  { mode, resume }: LoadFlags,
+  domains: readonly Domain[],
+  table: Table,
+): Omit<RunAbout, 'configuration'> {
+  const resumed = resume === undefined ? {} : { resume }
+  return { jobType: 'load', domains, targetTables: [table.name], loadMode: mode, ...resumed }
 }
 
 function incrementalOf({ incremental: column, overlap, full }: LoadFlags): Pick<FileOptions, 'incremental'> {

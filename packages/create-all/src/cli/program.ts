@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
 import { createCommand } from './commands/create.js'
 import { ingestCommand } from './commands/ingest.js'
+import { jobsCommand } from './commands/jobs.js'
 import { loadCommand } from './commands/load.js'
 import { mapCommand } from './commands/map.js'
 import { mappingsCommand } from './commands/mappings.js'
+import { replayCommand } from './commands/replay.js'
 import { sqlCommand } from './commands/sql.js'
 import { tablesCommand } from './commands/tables.js'
 import { CONFIG_FILE, PROGRAM } from './names.js'
 import { printError } from './output.js'
+import { version } from './version.js'
 
 const help = `
 Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file
@@ -38,6 +40,8 @@ export function createProgram(runtime: Runtime): Command {
     tablesCommand(),
     mappingsCommand(),
     mapCommand(),
+    jobsCommand(),
+    replayCommand(runtime),
   ]
   for (const each of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
     each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })
@@ -52,8 +56,4 @@ function sentence(message: string): string {
     .replace(/^error: /, '')
     .trim()
     .replace(/\n+/g, ' ')
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 }

@@ -96,7 +96,7 @@ function recordOf(
 }
 
 function checkHeader(names: readonly string[], file: string): void {
-  const unnamed = names.findIndex((name) => name === '')
+  const unnamed = names.indexOf('')
   if (unnamed !== -1) throw failure(file, `has no name above its cell ${unnamed + 1}`)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) throw failure(file, `has two columns "${twice}" in its header`)

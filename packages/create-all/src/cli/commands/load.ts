@@ -47,6 +47,16 @@ export function loadCommand(runtime: Runtime): Command {
                 'how far below the mark to begin, such as 90s, 30m, 1h or 2d',
                 seconds,
               )
+              .option(
+                '--chunk-rows <n>',
+                'merge so many records at a time, in this process (default: all at once)',
+                count,
+              )
+              .option('--chunk-bytes <n>', 'merge so many bytes of records at a time', count)
+              .option(
+                '--resume <run>',
+                'go on with a run that broke off: leave out the chunks that it merged',
+              )
               .option('--full', 'everything, whatever the mark says; the mark moves')
               .option('--from-sql <file>', 'a SELECT that runs on the target, instead of files')
               .addOption(
@@ -63,6 +73,13 @@ export function loadCommand(runtime: Runtime): Command {
 }
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+function count(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('Write a whole number above 0.')
+  return value
+}
 
 function seconds(text: string): number {
   const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? []
