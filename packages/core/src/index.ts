@@ -26,7 +26,7 @@ export type {
   JournalJob,
   JournalStart,
 } from './load/journal/journal.js'
-export type { LoadOptions, RunOptions } from './load/load.js'
+export type { LoadOptions, RunOptions, RunProgress } from './load/load.js'
 export type { ChunkOptions } from './load/load-chunks.js'
 export type { FileOptions } from './load/load-file.js'
 export { type Loader, loader } from './load/loader.js'

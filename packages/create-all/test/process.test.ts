@@ -80,6 +80,13 @@ test('progress is shown on a terminal, and gone at the end', () => {
   expect(String(terminal.read())).toContain('\u001b[2K')
 })
 
+test('where the size of the files is known, progress says how long the rest takes', () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true })
+  const shown = progress(terminal as unknown as NodeJS.WriteStream, 1000)
+  shown.update({ read: 1, rejected: 0, bytes: 500 })
+  expect(String(terminal.read())).toMatch(/records\/s, (\d+ min )?\d+ s left/)
+})
+
 test('elsewhere there is no progress, and no colour', () => {
   const pipe = new PassThrough()
   const shown = progress(pipe as unknown as NodeJS.WriteStream)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { usageError } from '../errors.js'
 import { checkReadable } from '../load/lines.js'
-import type { RunOptions } from '../load/load.js'
+import type { RunOptions, RunProgress } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
 import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
@@ -74,7 +74,16 @@ export async function ingestFiles(
   files: readonly string[],
   options: IngestOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, domains, options, async ({ source, composed }) => {
+  let bytes = 0
+  const onBytes = (count: number) => {
+    bytes += count
+  }
+  const { onProgress } = options
+  const counted =
+    onProgress === undefined
+      ? options
+      : { ...options, onProgress: (counts: RunProgress) => onProgress({ ...counts, bytes }) }
+  return run(warehouse, domains, counted, async ({ source, composed }) => {
     for (const file of await inputFiles(files)) {
       options.signal?.throwIfAborted()
       const exportOf = options.exportOf ?? exportOfFile(file)
@@ -88,7 +97,7 @@ export async function ingestFiles(
         await checkReadable(file)
         if (await open.inEngine(compiled, lines)) continue
       }
-      await open.inProcess(readRecords(file, kind))
+      await open.inProcess(readRecords(file, kind, { onBytes }))
     }
   })
 }

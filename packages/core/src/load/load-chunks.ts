@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.js'
 import { candidates, checkHeader, rowMaker } from './file-candidates.js'
 import type { JournalChunk } from './journal/journal.js'
 import { openRun } from './load.js'
-import type { FileOptions } from './load-file.js'
+import type { CountedOptions } from './load-file.js'
 import { openPlaces } from './places.js'
 import { fileKind } from './sources/file-kind.js'
 import { readRecords } from './sources/read-records.js'
@@ -36,7 +36,7 @@ export async function loadChunks(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
   files: readonly string[],
-  { chunk, rejects, ...options }: FileOptions & { chunk: ChunkOptions },
+  { chunk, rejects, onBytes, ...options }: CountedOptions & { chunk: ChunkOptions },
 ): Promise<RunResult> {
   if (options.incremental !== undefined)
     throw usageError('An incremental load is one MERGE: load without chunks, or without the mark.')
@@ -56,7 +56,7 @@ export async function loadChunks(
     const onHeader = (names: readonly string[]) => checkHeader(table, file, names, expressions)
     const opened = places.open(options.source ?? file)
     const toRow = rowMaker(table, count, expressions, asText)
-    const batches = candidates(readRecords(file, kind, { asText, onHeader }), opened, toRow)
+    const batches = candidates(readRecords(file, kind, { asText, onHeader, onBytes }), opened, toRow)
     for await (const full of chunksOf(batches, chunk)) {
       const number = index++
       if (chunk.merged?.has(full.contentHash)) {

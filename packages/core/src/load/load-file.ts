@@ -25,6 +25,11 @@ export interface FileOptions extends LoadOptions {
   readonly chunk?: ChunkOptions
 }
 
+/** A file's options, and who counts its bytes. */
+export interface CountedOptions extends FileOptions {
+  readonly onBytes: (count: number) => void
+}
+
 /**
  * Loads files of rows of your own, whose members or columns are the table's: NDJSON, an array in JSON, CSV with a header,
  * Parquet; plain, in gzip or zstd. A folder or pattern stands for its files, `-` for standard input. All of them are one
@@ -37,8 +42,17 @@ export async function loadFile(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
   files: string | readonly string[],
-  options: FileOptions = {},
+  given: FileOptions = {},
 ): Promise<RunResult> {
+  let bytes = 0
+  const onBytes = (count: number) => {
+    bytes += count
+  }
+  const { onProgress } = given
+  const options: CountedOptions =
+    onProgress === undefined
+      ? { ...given, onBytes }
+      : { ...given, onBytes, onProgress: (counts) => onProgress({ ...counts, bytes }) }
   const names = await inputFiles(typeof files === 'string' ? [files] : files)
   const places = openPlaces()
   const source = names.length === 1 ? (names[0] as string) : 'files'
@@ -65,13 +79,14 @@ async function readFile(
   run: LoadRun,
   file: string,
   places: OpenPlaces,
-  { format, inProcess, expressions }: FileOptions & { expressions?: RowExpressions | undefined },
+  { format, inProcess, expressions, onBytes }: CountedOptions & { expressions?: RowExpressions | undefined },
 ): Promise<void> {
   const kind = await fileKind(file, format)
   const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
   const toRow = rowMaker(table, run.zoneless, expressions, asText)
   const options = {
     asText,
+    onBytes,
     onHeader: (names: readonly string[]) => checkHeader(table, file, names, expressions),
   }
   const mapped = expressions && compileMappedRows(warehouse.dialect, table, expressions)

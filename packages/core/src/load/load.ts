@@ -19,6 +19,14 @@ import { recordText, type SourceRecord } from './source-records.js'
 import type { RunResult } from './summary.js'
 import { openTally } from './tally.js'
 
+/** How far a run is. */
+export interface RunProgress {
+  readonly read: number
+  readonly rejected: number
+  /** Bytes of the files that were read in process, as they are stored. */
+  readonly bytes?: number
+}
+
 /** What every run takes. */
 export interface RunOptions {
   /** What rejects and messages call the source. Default: the file's name, or `records`. */
@@ -32,8 +40,8 @@ export interface RunOptions {
   readonly rejects?: RejectsSink
   /** Ends the run between two batches; nothing is merged then. */
   readonly signal?: AbortSignal
-  /** Told after every batch how many records were read and rejected. */
-  readonly onProgress?: (progress: { read: number; rejected: number }) => void
+  /** Told after every batch how many records were read and rejected, and how many bytes of the files. */
+  readonly onProgress?: (progress: RunProgress) => void
 }
 
 export interface LoadOptions extends RunOptions {
@@ -201,7 +209,7 @@ export function openRun(
 }
 
 /** The columns that rows are staged with, beside their position. */
-export function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
+function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
   return {
     ...Object.fromEntries(Object.entries(table.columns).map(([column, { type }]) => [column, type])),
     ...(mode === 'patch' ? { [SUPPLIED]: { type: 'ARRAY', element: { type: 'STRING' } } as const } : {}),

@@ -12,7 +12,7 @@ import { usageError } from './usage-error.js'
 import { version } from './version.js'
 
 /** Where runs are written down when the warehouse has no journal's tables. */
-export const RUNS_FOLDER = '.customerio-databricks/runs'
+const RUNS_FOLDER = '.customerio-databricks/runs'
 
 /** The journal of a warehouse: that of an installed domain whose tables are there, else files in the working directory. */
 export async function openJournal(warehouse: Warehouse, domains: readonly Domain[]): Promise<Journal> {

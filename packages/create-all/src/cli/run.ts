@@ -3,6 +3,7 @@ import {
   type JournalChunk,
   type LoadMode,
   type RejectsSink,
+  type RunProgress,
   type RunResult,
   rejectedValue,
   rejectsFile,
@@ -12,7 +13,7 @@ import {
 } from '@customerio-databricks/core'
 import type { Runtime, TargetFlags } from './command.js'
 import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
-import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.js'
+import { demandInputs, endStdinOnAbort, rejectsPath, sizeOf } from './inputs.js'
 import { openJournal, startOf } from './journal.js'
 import { demandTarget } from './missing-tables.js'
 import { print, printJson } from './output.js'
@@ -44,7 +45,7 @@ export interface RunOptions {
   readonly inProcess: boolean
   readonly rejects: RejectsSink
   readonly signal: AbortSignal
-  readonly onProgress: (counts: { read: number; rejected: number }) => void
+  readonly onProgress: (counts: RunProgress) => void
   readonly jobId: string
   /** Hashes of the chunks that the resumed run merged. */
   readonly merged: ReadonlySet<string>
@@ -64,7 +65,7 @@ export async function runFiles(
   const file = rejectsFile(rejectsPath(files, flags.rejects))
   demandTarget(settings)
   endStdinOnAbort(files, signal)
-  const shown = progress()
+  const shown = progress(process.stderr, sizeOf(files))
   const { result, label } = await withWarehouse(settings, async (warehouse) => {
     try {
       const options = { inProcess: flags.inProcess === true, signal, onProgress: shown.update }

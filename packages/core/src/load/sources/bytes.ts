@@ -11,15 +11,23 @@ import { checkReadable } from '../lines.js'
  * The bytes of a file, or of standard input for `-`, unpacked; a chunk at a time, which may be the same memory each time.
  * @throws `input` error for a missing or unreadable file, and for one that cannot be unpacked
  */
-export async function* openBytes(file: string, compression: Compression): AsyncGenerator<Buffer> {
+export async function* openBytes(
+  file: string,
+  compression: Compression,
+  onBytes: (count: number) => void = () => {},
+): AsyncGenerator<Buffer> {
   if (file !== '-') await checkReadable(file)
   if (compression === 'none') {
-    yield* file === '-' ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(file)
+    for await (const chunk of file === '-' ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(file)) {
+      onBytes(chunk.length)
+      yield chunk
+    }
     return
   }
   const packed: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   const unpack = compression === 'gzip' ? createGunzip() : unzstd()
   packed.on('error', (error) => unpack.destroy(error))
+  packed.on('data', (chunk: Buffer) => onBytes(chunk.length))
   try {
     yield* packed.pipe(unpack) as AsyncIterable<Buffer>
   } catch (cause) {

@@ -11,23 +11,25 @@ export interface ReadOptions {
   readonly onHeader?: (names: readonly string[]) => void
   /** Parquet: numbers, booleans and days as text. CSV has nothing but text. */
   readonly asText?: boolean
+  /** Told of each part of the file that was read, in bytes. */
+  readonly onBytes?: (count: number) => void
 }
 
 /** The records of a file, or of standard input as `-`, in batches; memory stays flat. */
 export async function* readRecords(
   file: string,
   { format, compression }: FileKind,
-  { onHeader = () => {}, asText = false }: ReadOptions = {},
+  { onHeader = () => {}, asText = false, onBytes }: ReadOptions = {},
 ): AsyncGenerator<SourceRecord[]> {
   switch (format) {
     case 'ndjson':
-      yield* readLines(openBytes(file, compression))
+      yield* readLines(openBytes(file, compression, onBytes))
       return
     case 'json':
-      yield* jsonArrayRecords(openBytes(file, compression), file)
+      yield* jsonArrayRecords(openBytes(file, compression, onBytes), file)
       return
     case 'csv':
-      yield* csvRecords(openBytes(file, compression), file, onHeader)
+      yield* csvRecords(openBytes(file, compression, onBytes), file, onHeader)
       return
     case 'parquet': {
       const { parquetTexts } = await import('../../warehouse/duckdb/parquet.js')
