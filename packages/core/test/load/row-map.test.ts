@@ -61,32 +61,35 @@ async function loaded(lines: readonly string[], inProcess: boolean, mode: 'merge
   return { read, tables, rejects, rows }
 }
 
-test('records become rows; what does not fit is rejected by its column', async () => {
-  const { rows, rejects, tables } = await loaded(
-    [
-      '{"nr":1,"plan":" PRO ","n":{"count":5},"big":"9007199254740993","amount":"1.5","flag":"TRUE","when":1764000000,"more":{"a":1.10},"tags":["x",1]}',
-      '{"mail":"a@b.c","count":2,"when":"2026-01-02 03:04:05"}',
-      '{"nr":3,"n":{"count":"many"}}',
-      '{"nr":4,"amount":1.23456789012}',
-      '{"nr":5,"count":-1}',
-      '[]',
-    ],
-    true,
-  )
-  expect(rejects.map(({ line, rule, column }) => [line, rule, column])).toEqual([
-    [3, 'wrong_type', 'count'],
-    [4, 'wrong_type', 'amount'],
-    [6, 'wrong_type', undefined],
-    [5, 'broken_check', undefined],
-  ])
-  expect(rows.map((row) => [row.kind, row.count, row.big, row.flag, row.stock])).toEqual(
-    expect.arrayContaining([
-      ['paid', 5, 9007199254740993n, true, 3],
-      [null, 2, null, null, 3],
-    ]),
-  )
-  expect(tables.things?.zoneless).toEqual({ at: 1 })
-})
+test.each([false, true])(
+  'records become rows; what does not fit is rejected by its column; in process: %s',
+  async (inProcess) => {
+    const { rows, rejects, tables } = await loaded(
+      [
+        '{"nr":1,"plan":" PRO ","n":{"count":5},"big":"9007199254740993","amount":"1.5","flag":"TRUE","when":1764000000,"more":{"a":1.10},"tags":["x",1]}',
+        '{"mail":"a@b.c","count":2,"when":"2026-01-02 03:04:05"}',
+        '{"nr":3,"n":{"count":"many"}}',
+        '{"nr":4,"amount":1.23456789012}',
+        '{"nr":5,"count":-1}',
+        '[]',
+      ],
+      inProcess,
+    )
+    expect(rejects.map(({ line, rule, column }) => [line, rule, column])).toEqual([
+      [3, 'wrong_type', 'count'],
+      [4, 'wrong_type', 'amount'],
+      [6, 'wrong_type', undefined],
+      [5, 'broken_check', undefined],
+    ])
+    expect(rows.map((row) => [row.kind, row.count, row.big, row.flag, row.stock])).toEqual(
+      expect.arrayContaining([
+        ['paid', 5, 9007199254740993n, true, 3],
+        [null, 2, null, null, 3],
+      ]),
+    )
+    expect(tables.things?.zoneless).toEqual({ at: 1 })
+  },
+)
 
 const value = fc.constantFrom(
   '1',
