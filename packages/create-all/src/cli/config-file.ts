@@ -4,7 +4,7 @@ import { CONFIG_FILE } from './names.js'
 import type { SettingsFlags } from './settings.js'
 import { usageError } from './usage-error.js'
 
-const known = ['target', 'schema', 'only', 'catalog']
+const known = ['target', 'schema', 'only', 'catalog', 'volume']
 
 /**
  * The settings that the configuration file gives; none without a file.
