@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterEach(() => local.gateway().faults.clear())
 
 /** More than a statement takes, and every kind of text that a file, a line or a literal could break. */
-const hostile = ['it\'s \\ "x"', 'a\nb\r\nc\u2028d', '🦩 ☃', '${x} $1', '\\n', '\u0001', ' ']
-function rowsOf(prefix: string, count: number): NewTrackedEvent[] {
+const hostile = ['it\'s \\ "x"', 'a\nb\r\nc\u2028d', '🦩 ☃', '\u0024{x} $1', '\\n', '\u0001', ' ']
+function rowsOf(prefix: string, count: number, padding = 4000): NewTrackedEvent[] {
   return Array.from({ length: count }, (_, i) => ({
     event_id: `${prefix}-${i}`,
     event_name: 'Order placed',
     event_timestamp: new Date(1767323045000 + i),
-    title: `${hostile[i % hostile.length]}${'x'.repeat(400)}`,
+    title: `${hostile[i % hostile.length]}${'x'.repeat(padding)}`,
     price: `${i}.1234`,
     quantity: i,
     tags: hostile.slice(0, i % hostile.length),
@@ -46,8 +46,8 @@ async function stagedFiles(): Promise<string[]> {
 
 describe.each([
   { way: 'in the statement', count: 40, options: {}, sent: /^MERGE[\s\S]*explode\(from_json/ },
-  { way: 'through a table', count: 4000, options: {}, sent: /^INSERT INTO `staged`\.`staging_/ },
-  { way: 'through a volume', count: 4000, options: { volume }, sent: /^PUT '/ },
+  { way: 'through a table', count: 400, options: {}, sent: /^INSERT INTO `staged`\.`staging_/ },
+  { way: 'through a volume', count: 400, options: { volume }, sent: /^PUT '/ },
 ])('rows that go $way', ({ way, count, options, sent }) => {
   test('are what they are on DuckDB, and nothing is left', async () => {
     const { journal } = local.gateway()
@@ -75,21 +75,21 @@ describe.each([
 describe('a volume', () => {
   test('takes calls that are mapped, too', async () => {
     await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
-    const calls = Array.from({ length: 3000 }, (_, i) => ({
+    const calls = Array.from({ length: 400 }, (_, i) => ({
       type: 'track',
       userId: '1',
       event: 'Viewed',
       messageId: `mapped-${i}`,
       timestamp: '2026-01-02T03:04:05Z',
-      properties: { text: 'x'.repeat(400) },
+      properties: { text: 'x'.repeat(4000) },
     }))
-    expect((await ingest(spark, [eventsDomain], calls)).tables.events).toMatchObject({ inserted: 3000 })
+    expect((await ingest(spark, [eventsDomain], calls)).tables.events).toMatchObject({ inserted: 400 })
     expect(await stagedFiles()).toEqual([])
   })
 
   test('is empty again after a load that failed', async () => {
     await using spark = await databricks({ ...local.target(), volume, schema: 'nowhere' })
-    await expect(loadRows(spark, events, rowsOf('failed', 4000))).rejects.toMatchObject({ code: 'statement' })
+    await expect(loadRows(spark, events, rowsOf('failed', 400))).rejects.toMatchObject({ code: 'statement' })
     expect(
       local
         .gateway()
@@ -102,15 +102,15 @@ describe('a volume', () => {
   test('that does not take a file at once gets it again', async () => {
     await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
     local.gateway().faults.refuseFiles(503, 500)
-    const rows = rowsOf('again', 4000)
-    expect((await loadRows(spark, events, rows)).tables.events).toMatchObject({ inserted: 4000 })
+    const rows = rowsOf('again', 400)
+    expect((await loadRows(spark, events, rows)).tables.events).toMatchObject({ inserted: 400 })
     expect(await stagedFiles()).toEqual([])
   })
 
   test('that may not be written is one clear error', async () => {
     await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
     local.gateway().faults.refuseFiles(403)
-    await expect(loadRows(spark, events, rowsOf('refused', 4000))).rejects.toMatchObject({
+    await expect(loadRows(spark, events, rowsOf('refused', 400))).rejects.toMatchObject({
       code: 'statement',
       retryable: false,
       message: expect.stringMatching(/^Rows cannot be put into \/Volumes.*HTTP error 403.*WRITE VOLUME/),
@@ -131,14 +131,16 @@ describe('a volume', () => {
     await leave(47, 'young.ndjson.gz')
     await mkdir(path.join(base, 'of_somebody_else'))
     await writeFile(path.join(base, 'of_somebody_else', 'kept'), '')
-    await loadRows(spark, events, rowsOf('later', 4000))
+    await loadRows(spark, events, rowsOf('later', 400))
     expect((await stagedFiles()).sort()).toEqual(['kept', 'young.ndjson.gz'])
   })
 })
 
 test('of 10,000 rows the one that breaks a CHECK is rejected by its name', async () => {
   await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
-  const rows = rowsOf('checked', 10_000).map((row, i) => (i === 6_172 ? { ...row, event_name: '' } : row))
+  const rows = rowsOf('checked', 10_000, 200).map((row, i) =>
+    i === 6_172 ? { ...row, event_name: '' } : row,
+  )
   const { tables, rejects } = await loadRows(spark, events, rows)
   expect(tables.events).toMatchObject({ inserted: 9_999 })
   expect(rejects).toEqual([

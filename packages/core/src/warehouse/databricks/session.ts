@@ -89,7 +89,7 @@ export async function openSession(
     }
     return withDeadline(
       (ended) => retrying(() => once(ended), { retries, repeatable: work.repeatable, signal: ended }),
-      { statement, timeout, signal },
+      { statement, timeout, signal, repeatable: work.repeatable },
     )
   }
 
