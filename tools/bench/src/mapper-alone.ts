@@ -15,6 +15,9 @@ export async function mapperAlone(file: string): Promise<void> {
       async write(ndjson) {
         characters += ndjson.length
       },
+      async writeLines(lines) {
+        characters += lines.length
+      },
       relation: () => 'nothing',
       drop: async () => {},
     }),

@@ -1,5 +1,5 @@
 import { type Attributes, isTaken } from '../mapping/attributes.js'
-import { jsonText } from '../mapping/cast.js'
+import { recordText } from '../mapping/cast.js'
 import { type PathReader, pathReader } from '../mapping/path.js'
 import { isObject } from './call.js'
 
@@ -19,7 +19,7 @@ export function attributeReader(attributes: Attributes): ReadAttributes {
     const texts: Record<string, string> = Object.create(null)
     for (const object of objects) {
       for (const name of Object.keys(object))
-        if (isTaken(attributes, name)) texts[name] = jsonText(object[name])
+        if (isTaken(attributes, name)) texts[name] = recordText(object[name])
     }
     return texts
   }

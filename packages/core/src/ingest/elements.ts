@@ -13,7 +13,12 @@ export function elementReader({ path, of }: Elements): ReadElements {
   return (record) => {
     const place = read(record.payload)
     const elements = of === 'items' ? itemsOf(place) : membersOf(place)
-    return elements?.map((element) => ({ ...record, payload: beside(record.payload, element) }))
+    return elements?.map((element) => ({
+      payload: beside(record.payload, element),
+      raw: record.raw,
+      event: record.event,
+      hash: () => record.hash(),
+    }))
   }
 }
 

@@ -7,20 +7,19 @@ import { recordsInFile, recordsInMemory, type SourceRecord } from '../load/sourc
 import { tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
-import { eventTime } from '../mapping/envelope.js'
-import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
 import { type CallType, type ExportName, isCallType } from '../mapping/record-type.js'
 import { type ComposedSet, compose } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { JsonObject } from './call.js'
+import { CallRecord } from './call-record.js'
 import { commit } from './commit.js'
 import { type CompiledSet, compileSet } from './engine/records.js'
 import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
 import { exportOfFile } from './export-rows.js'
 import { hasIdentity } from './identity.js'
-import { PLACES_A_LINE } from './places.js'
+import { PLACES_A_LINE, placeText } from './places.js'
 import { type RecordIds, recordIds } from './record-id.js'
 import { createRouter, type Routed, type Router } from './router.js'
 import { type Call, type Unwrapped, unwrap } from './unwrap.js'
@@ -86,7 +85,7 @@ export async function ingestFiles(
   })
 }
 
-/** A source of a run: its records get their places behind those of the sources before it. */
+/** A source of a run: its lines are counted on from those of the sources before it. */
 interface OpenSource {
   inProcess(batches: AsyncIterable<readonly SourceRecord[]>): Promise<void>
   /** @returns false when the engine cannot read the file; then nothing has happened */
@@ -131,10 +130,11 @@ async function run(
     const ids = recordIds()
     const start = base
     const advance = (line: number) => {
-      base = Math.max(base, start + (line + 1) * PLACES_A_LINE)
+      base = Math.max(base, start + line + 1)
     }
     const mapRecords = async (records: readonly SourceRecord[]): Promise<void> => {
       for (const record of records) {
+        const isPlain = holdsNoControl(record.text)
         for (const found of callsIn(record, exportOf)) {
           summary.read++
           if ('empty' in found) {
@@ -145,8 +145,11 @@ async function run(
           if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
           else if (!routed.isTaken) summary.ignored++
           else {
-            const place = start + record.line * PLACES_A_LINE + (indexOf(found) ?? 0)
-            for (const { target, row } of routed.rows) stagings.get(target)?.add(row, place)
+            const place = placeText(start + record.line, indexOf(found))
+            for (const { target, row, isOwnText } of routed.rows) {
+              row[0] = place
+              stagings.get(target)?.add(row, isPlain && isOwnText)
+            }
           }
         }
         advance(record.line)
@@ -164,7 +167,7 @@ async function run(
           warehouse,
           compiled,
           lines,
-          start,
+          start * PLACES_A_LINE,
           [...stagings.values()],
           mapRecords,
         )
@@ -178,30 +181,22 @@ async function run(
   }
 }
 
+/** Whether no text of a record holds a control character: JSON has them behind a backslash, or not at all. */
+function holdsNoControl(record: string): boolean {
+  return !record.includes('\\') && !record.includes('\n') && !record.includes('\r')
+}
+
 function callsIn(record: SourceRecord, exportOf?: ExportName): Unwrapped[] {
   const parsed = parseRecord(record)
   return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text, exportOf)
 }
-
-const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
-const silent = { uncast() {}, zoneless() {} }
 
 function routeCall(router: Router, call: Call, ids: RecordIds): Routed | RejectReason {
   const { type, payload } = call
   const event = typeof payload.event === 'string' ? documentedEventName(payload.event) : null
   const problem = isCallType(type) ? callProblem(type, event, payload) : undefined
   if (problem !== undefined) return problem
-  let hash: string | undefined
-  const record: MappedRecord = {
-    payload: call.payload,
-    raw: call.raw,
-    event,
-    hash() {
-      hash ??= ids.next(call.raw, call.index, readTime(record, silent) !== null)
-      return hash
-    },
-  }
-  return router.route(call, record)
+  return router.route(call, new CallRecord(call, event, ids))
 }
 
 function callProblem(type: CallType, event: string | null, payload: JsonObject): RejectReason | undefined {

@@ -57,13 +57,13 @@ export function createRouter(composed: ComposedSet): Router {
     }
     routes.set(record.type, [...(routes.get(record.type) ?? []), route])
   }
+  const find = routeFinder(routes)
   return {
     targets: [...targets.values()],
     route(call, record) {
       const rows: RoutedRow[] = []
       let isTaken = false
-      for (const { when, matches, elements, matchesElement, rule } of routes.get(call.type) ?? []) {
-        if (when.events !== undefined && !when.events.includes(record.event as string)) continue
+      for (const { matches, elements, matchesElement, rule } of find(call.type, record.event)) {
         if (!matches(record.payload)) continue
         const parts = elements === undefined ? [record] : elements(record)
         if (parts === undefined) continue
@@ -79,6 +79,28 @@ export function createRouter(composed: ComposedSet): Router {
       }
       return { rows, isTaken }
     },
+  }
+}
+
+/** Finds the routes of a type that take an event, in their order. */
+function routeFinder(
+  routes: ReadonlyMap<RecordType, readonly Route[]>,
+): (type: RecordType, event: string | null) => readonly Route[] {
+  const none: readonly Route[] = []
+  const found = new Map(
+    [...routes].map(([type, own]) => {
+      const taking = (event?: string) =>
+        own.filter(
+          ({ when: { events } }) => events === undefined || (event !== undefined && events.includes(event)),
+        )
+      const named = new Set(own.flatMap(({ when: { events } }) => events ?? []))
+      return [type, { any: taking(), byEvent: new Map([...named].map((event) => [event, taking(event)])) }]
+    }),
+  )
+  return (type, event) => {
+    const own = found.get(type)
+    if (own === undefined) return none
+    return (event === null ? undefined : own.byEvent.get(event)) ?? own.any
   }
 }
 

@@ -1,19 +1,24 @@
+import { changeColumns } from '../load/fold/entries.js'
 import type { RejectReason } from '../load/reject.js'
-import type { StageTarget } from '../load/target.js'
+import { type StageTarget, stagedColumns } from '../load/target.js'
 import type { StateMapping } from '../mapping/changes.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord, type MisfitCounter } from '../mapping/evaluate.js'
-import { id } from '../mapping/expression.js'
+import { type ExpressionData, id } from '../mapping/expression.js'
 import { type LogMapping, withExtensions } from '../mapping/mapping.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
+import { isLine, type StagedRow, stagedText } from '../warehouse/staged-row.js'
 import { misfitsOfAttributes } from './attribute-misfits.js'
 import { attributeReader } from './attribute-texts.js'
 
 /** A staged row and where it belongs. */
 export interface RoutedRow {
   readonly target: StageTarget
-  readonly row: Record<string, unknown>
+  /** Its columns in the order of `stagedColumns`, behind the place in the run, which is still to be filled. */
+  readonly row: StagedRow
+  /** True when the row holds nothing but texts of its record, none of them empty, and digits. */
+  readonly isOwnText: boolean
 }
 
 /** Makes a row of a record; undefined when it changes none. */
@@ -29,26 +34,59 @@ function counter(target: StageTarget, column: string): MisfitCounter {
   return { uncast: () => bump(target.uncast), zoneless: () => bump(target.zoneless) }
 }
 
+/** Where columns stand in the staged rows of a target, behind the place in the run. */
+interface Places {
+  readonly width: number
+  /** In the order of the columns that were asked for. */
+  readonly of: readonly number[]
+}
+
+/** The places of columns; known once every mapping into the table is compiled, so looked up when a row is made. */
+function placesOf(target: StageTarget, columns: readonly string[]): () => Places {
+  let places: Places | undefined
+  return () => {
+    if (places === undefined) {
+      const all = Object.keys(stagedColumns(target))
+      places = { width: all.length + 1, of: columns.map((column) => all.indexOf(column) + 1) }
+    }
+    return places
+  }
+}
+
 function logRule(mapping: LogMapping, table: Table, target: StageTarget): RowRule {
-  const columns = Object.entries(withExtensions(mapping.columns, table)).map(([column, data]) => {
+  const data = Object.entries(withExtensions(mapping.columns, table))
+  const columns = data.map(([column, own]) => {
     const spec = table.columns[column]
-    const type = spec?.type as ColumnType
     return {
       column,
-      evaluate: evaluator(data, type),
+      evaluate: evaluator(own, spec?.type as ColumnType),
       misfits: counter(target, column),
       required: spec?.nullable === false && spec.default === undefined,
     }
   })
+  const isOwnText = data.every(([, own]) => givesOwnText(own))
+  const places = placesOf(
+    target,
+    data.map(([column]) => column),
+  )
   return (record) => {
-    const row: Record<string, unknown> = {}
-    for (const { column, evaluate, misfits, required } of columns) {
+    const { width, of } = places()
+    const row: StagedRow = new Array(width)
+    for (let i = 0; i < columns.length; i++) {
+      const { column, evaluate, misfits, required } = columns[i] as (typeof columns)[number]
       const value = evaluate(record, misfits)
-      if (value !== null) row[column] = value
-      else if (required) return missing(mapping, table, column)
+      if (value === null && required) return missing(mapping, table, column)
+      row[of[i] as number] = stagedText(value)
     }
-    return { target, row }
+    return { target, row, isOwnText }
   }
+}
+
+/** True for what gives a record's own texts, or digits. */
+function givesOwnText(data: ExpressionData): boolean {
+  if (data.kind === 'constant') return isLine([String(data.value)])
+  if (data.kind === 'first') return data.parts.every(givesOwnText)
+  return ['path', 'id', 'event', 'raw', 'hashed', 'object', 'sequence'].includes(data.kind)
 }
 
 function missing(mapping: LogMapping, table: Table, column: string): RejectReason {
@@ -65,37 +103,36 @@ const noMisfits: MisfitCounter = { uncast() {}, zoneless() {} }
 const text: ColumnType = { type: 'STRING' }
 
 function stateRule(mapping: StateMapping, table: Table, target: StageTarget): RowRule {
-  const key = Object.entries(mapping.key).map(([column, data]) => ({
-    column,
-    evaluate: evaluator(data, table.columns[column]?.type as ColumnType),
-  }))
+  const key = Object.entries(mapping.key).map(([column, data]) =>
+    evaluator(data, table.columns[column]?.type as ColumnType),
+  )
   const evaluateId = evaluator(mapping.id ?? id('messageId').data, text)
   const evaluateTime = evaluator(mapping.at ?? eventTime.data, { type: 'TIMESTAMP' })
   const readMarks = markReader(mapping)
-  const { attributes } = mapping
-  const readAttributes = attributes === undefined ? undefined : attributeReader(attributes)
+  const from = mapping.attributes
+  const readAttributes = from === undefined ? undefined : attributeReader(from)
   const countMisfits =
-    attributes === undefined
+    from === undefined
       ? undefined
-      : misfitsOfAttributes(mapping.state, attributes, table, (column) => counter(target, column))
+      : misfitsOfAttributes(mapping.state, from, table, (column) => counter(target, column))
+  const places = placesOf(target, [...Object.keys(mapping.key), ...Object.keys(changeColumns)])
   return (record) => {
-    const row: Record<string, unknown> = {}
-    for (const { column, evaluate } of key) {
-      const value = evaluate(record, noMisfits)
-      if (value === null) return undefined
-      row[column] = value
-    }
+    const { width, of } = places()
+    const keys = key.map((evaluate) => evaluate(record, noMisfits))
+    if (keys.includes(null)) return undefined
     const eventId = evaluateId(record, noMisfits)
-    row.event_id = eventId
-    const at = evaluateTime(record, noMisfits)
-    if (at !== null) row.event_timestamp = at
-    const texts = readAttributes?.(record.payload)
-    if (texts !== undefined) {
-      row.attributes = texts
-      countMisfits?.(record)
+    const attributes = readAttributes?.(record.payload)
+    if (attributes !== undefined) countMisfits?.(record)
+    const change: Readonly<Record<keyof typeof changeColumns, unknown>> = {
+      event_timestamp: evaluateTime(record, noMisfits),
+      event_id: eventId,
+      attributes,
+      marks: readMarks(record, eventId),
     }
-    row.marks = readMarks(record, eventId)
-    return { target, row }
+    const row: StagedRow = new Array(width)
+    const values = [...keys, ...Object.keys(changeColumns).map((column) => change[column])]
+    for (const [i, value] of values.entries()) row[of[i] as number] = stagedText(value)
+    return { target, row, isOwnText: false }
   }
 }
 

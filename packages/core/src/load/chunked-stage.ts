@@ -1,54 +1,70 @@
 import type { ColumnType } from '../schema/column-type.js'
+import { isLine, jsonWriter, type StagedRow } from '../warehouse/staged-row.js'
 import type { Stage, Warehouse } from '../warehouse/warehouse.js'
+import { type Chunk, jsonChunk, lineChunk } from './chunk.js'
 import { POSITION } from './merge-log.js'
 
 /** Staged rows, collected into chunks and written one chunk at a time. */
 export interface ChunkedStage {
-  /** Takes a staged row (warehouse/warehouse.ts, Stage) and its place in the run. */
-  add(row: Record<string, unknown>, position: number): void
-  /** Writes the chunk in hand when it is full, or always with `force`. */
+  /**
+   * Takes a staged row: the digits of its place in the run, then its columns.
+   * @param isPlain true when it is known that no text of it is empty or holds a control character
+   */
+  add(row: StagedRow, isPlain?: boolean): void
+  /** Writes the chunks in hand that are full, or all with `force`. */
   flush(force?: boolean): Promise<void>
   /** What stands behind FROM to read every row; undefined when there were none. */
   finish(): Promise<string | undefined>
   drop(): Promise<void>
 }
 
-/** A chunk is written when its text reaches this many characters. */
-const CHUNK_CHARACTERS = 8 * 1024 * 1024
+/** A longer line is written as JSON, whose readers know no limit. */
+const LONGEST_LINE = 1024 * 1024
 
 /** Opens staging for rows of the given columns. Nothing is staged, and no statement runs, until the first chunk. */
 export function chunkedStage(
   warehouse: Warehouse,
   columns: () => Readonly<Record<string, ColumnType>>,
 ): ChunkedStage {
-  let stage: Stage | undefined
-  let lines: string[] = []
-  let characters = 0
+  // The place comes first: a reader may take a byte order mark off a file's first text.
+  const staged = (): Record<string, ColumnType> => ({ [POSITION]: { type: 'BIGINT' }, ...columns() })
+  let stage: Promise<Stage> | undefined
+  const open = () => {
+    stage ??= warehouse.stage(staged())
+    return stage
+  }
+  let lines: Chunk | undefined
+  let objects: Chunk | undefined
 
   async function flush(force = false): Promise<void> {
-    if (lines.length === 0 || (!force && characters < CHUNK_CHARACTERS)) return
-    const text = `${lines.join('\n')}\n`
-    lines = []
-    characters = 0
-    stage ??= await warehouse.stage({ ...columns(), [POSITION]: { type: 'BIGINT' } })
-    await stage.write(text)
+    await lines?.flush(force)
+    await objects?.flush(force)
   }
 
   return {
-    add(row, position) {
-      row[POSITION] = position
-      const line = JSON.stringify(row)
-      lines.push(line)
-      characters += line.length + 1
+    add(row, isPlain = false) {
+      if ((isPlain || isLine(row)) && lengthOf(row) <= LONGEST_LINE) {
+        lines ??= lineChunk(open)
+        lines.add(row)
+      } else {
+        objects ??= jsonChunk(open, jsonWriter(staged()))
+        objects.add(row)
+      }
     },
     flush,
     async finish() {
       await flush(true)
-      return stage?.relation()
+      return (await stage)?.relation()
     },
     async drop() {
-      await stage?.drop()
+      await (await stage)?.drop()
       stage = undefined
     },
   }
+}
+
+function lengthOf(row: StagedRow): number {
+  let length = 0
+  for (let i = 0; i < row.length; i++) length += row[i]?.length ?? 0
+  return length
 }

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { isUtf8 } from 'node:buffer'
+import { open, stat } from 'node:fs/promises'
 import { CustomerioDatabricksError } from '../errors.js'
 import type { SourceRecord } from './source-records.js'
 
@@ -12,23 +11,42 @@ const NEWLINE = 10
  */
 export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
   if (file !== '-') await checkReadable(file)
-  const stream: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  const chunks = file === '-' ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(file)
   let rest: Buffer[] = []
   let line = 1
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const end = chunk.lastIndexOf(NEWLINE)
-    if (end === -1) {
-      rest.push(chunk)
+  for await (const chunk of chunks) {
+    const first = chunk.indexOf(NEWLINE)
+    if (first === -1) {
+      rest.push(Buffer.from(chunk))
       continue
     }
-    const block = Buffer.concat([...rest, chunk.subarray(0, end)])
-    rest = [chunk.subarray(end + 1)]
-    const lines = splitBlock(block, line)
-    line = lines.next
-    yield lines.lines
+    const end = chunk.lastIndexOf(NEWLINE)
+    // Only the line that began in an earlier chunk has to be put together.
+    const head = splitBlock(Buffer.concat([...rest, chunk.subarray(0, first)]), line)
+    const body = first === end ? undefined : splitBlock(chunk.subarray(first + 1, end), head.next)
+    rest = [Buffer.from(chunk.subarray(end + 1))]
+    line = body?.next ?? head.next
+    yield body === undefined ? head.lines : head.lines.concat(body.lines)
   }
   const last = Buffer.concat(rest)
   if (last.length > 0) yield splitBlock(last, line).lines
+}
+
+const CHUNK = 1 << 18
+
+/** A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away. */
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  const handle = await open(file)
+  try {
+    const bytes = Buffer.allocUnsafe(CHUNK)
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, 0, CHUNK, null)
+      if (bytesRead === 0) return
+      yield bytes.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 /**
@@ -47,24 +65,20 @@ export async function checkReadable(file: string): Promise<void> {
   }
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-// One decode a block is several times faster than one a line; a block with bad bytes is decoded line by line.
+// One look at a block is much cheaper than one at each line.
 function splitBlock(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
-  try {
-    return splitText(strict.decode(block), first)
-  } catch {
-    return splitBytes(block, first)
-  }
-}
-
-function splitText(text: string, first: number): { lines: SourceRecord[]; next: number } {
+  const isValid = isUtf8(block)
   const lines: SourceRecord[] = []
   let line = first
-  for (const part of text.split('\n')) {
-    const trimmed = trimAscii(withoutMark(part, line))
-    if (trimmed !== '') lines.push({ line, text: trimmed })
-    line++
+  for (let start = 0; start <= block.length; line++) {
+    const found = block.indexOf(NEWLINE, start)
+    const end = found === -1 ? block.length : found
+    const text = trimAscii(withoutMark(block.toString('utf8', start, end), line))
+    if (text !== '') {
+      const bytes = block.subarray(start, end)
+      lines.push(isValid || isUtf8(bytes) ? { line, text } : { line, text, invalid: Buffer.from(bytes) })
+    }
+    start = end + 1
   }
   return { lines, next: line }
 }
@@ -72,29 +86,6 @@ function splitText(text: string, first: number): { lines: SourceRecord[]; next: 
 /** A byte order mark at the start of a source is no part of its first record. */
 function withoutMark(text: string, line: number): string {
   return line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text
-}
-
-function splitBytes(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
-  const lines: SourceRecord[] = []
-  let line = first
-  for (let start = 0; start <= block.length; line++) {
-    const found = block.indexOf(NEWLINE, start)
-    const end = found === -1 ? block.length : found
-    const bytes = block.subarray(start, end)
-    const text = trimAscii(withoutMark(bytes.toString('utf8'), line))
-    if (text !== '') lines.push(isUtf8(bytes) ? { line, text } : { line, text, invalid: Buffer.from(bytes) })
-    start = end + 1
-  }
-  return { lines, next: line }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    strict.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Takes ASCII white space, and no other, off both ends: the record's raw text. */

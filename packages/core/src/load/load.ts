@@ -3,10 +3,11 @@ import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
+import type { StagedRow } from '../warehouse/staged-row.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows, ORIGIN } from './broken-checks.js'
 import { countStaged, rowCounts } from './count-staged.js'
-import { encodeRow } from './encode-row.js'
+import { encodeText } from './encode-text.js'
 import { endedRun, type MergeProgress } from './ended-run.js'
 import { stageInEngine } from './engine/stage-rows.js'
 import { checkReadable } from './lines.js'
@@ -127,7 +128,7 @@ function openRun(
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
   const progress: MergeProgress = { merged: [] }
-  const keepsOrigin = Object.keys(table.checks).length > 0
+  const staged = Object.entries(stagedColumns(table, mode))
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
     for await (const batch of batches) {
@@ -135,7 +136,7 @@ function openRun(
         summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
-          stage.add(stagedRow(value as Record<string, unknown>, line, text), line)
+          stage.add(stagedRow(value as Record<string, unknown>, line, text))
         } else {
           const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
           await tally.reject({ source: options.source, line, ...problem, raw: text(), ...bytes })
@@ -193,18 +194,17 @@ function openRun(
     return result.success ? undefined : rowProblem(table, result.error, value)
   }
 
-  function stagedRow(
-    row: Record<string, unknown>,
-    line: number,
-    text: () => string,
-  ): Record<string, unknown> {
-    const columns = Object.keys(row).filter((column) => row[column] !== undefined)
-    for (const column of columns) supplied.add(column)
-    return {
-      ...encodeRow(table, row),
-      ...(mode === 'patch' ? { [SUPPLIED]: columns } : {}),
-      ...(keepsOrigin ? { [ORIGIN.line]: line, [ORIGIN.raw]: text() } : {}),
+  function stagedRow(row: Record<string, unknown>, line: number, text: () => string): StagedRow {
+    const brought = Object.keys(row).filter((column) => row[column] !== undefined)
+    for (const column of brought) supplied.add(column)
+    const ofRun = (column: string): string | null => {
+      if (column === SUPPLIED) return JSON.stringify(brought)
+      return column === ORIGIN.line ? String(line) : text()
     }
+    const texts = staged.map(([column, type]) =>
+      Object.hasOwn(table.columns, column) ? encodeText(type, row[column]) : ofRun(column),
+    )
+    return [String(line), ...texts]
   }
 }
 

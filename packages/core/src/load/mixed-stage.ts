@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import { identifier } from '../sql/identifier.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -24,7 +25,10 @@ export function mixedStage(
 ): MixedStage {
   const chunks = chunkedStage(warehouse, columns)
   const table = identifier(warehouse.dialect, name)
+  // Runs of one session may stage rows of one table at once.
+  const chunkTable = identifier(warehouse.dialect, `in_process_${name}_${randomUUID().replaceAll('-', '')}`)
   let hasTable = false
+  let hasChunkTable = false
   return {
     add: chunks.add,
     flush: chunks.flush,
@@ -39,16 +43,30 @@ export function mixedStage(
     },
     async finish() {
       const staged = await chunks.finish()
-      if (!hasTable || staged === undefined) return hasTable ? table : staged
+      if (staged === undefined) return hasTable ? table : undefined
       const list = [...Object.keys(columns()), POSITION]
         .map((column) => identifier(warehouse.dialect, column))
         .join(', ')
-      return `(SELECT ${list} FROM ${table} UNION ALL SELECT ${list} FROM ${staged} AS chunks)`
+      let own = `${staged} AS chunks`
+      if (warehouse.dialect === 'duckdb') {
+        // Rows are counted before they are merged, and DuckDB would read the text of all chunks each time.
+        await warehouse.execute(
+          `CREATE OR REPLACE TEMPORARY TABLE ${chunkTable} AS\nSELECT ${list} FROM ${own}`,
+        )
+        hasChunkTable = true
+        await chunks.drop()
+        own = chunkTable
+      }
+      return hasTable
+        ? `(SELECT ${list} FROM ${table} UNION ALL SELECT ${list} FROM ${own})`
+        : `(SELECT ${list} FROM ${own})`
     },
     async drop() {
       await chunks.drop()
       if (hasTable) await warehouse.execute(`DROP TABLE IF EXISTS ${table}`)
+      if (hasChunkTable) await warehouse.execute(`DROP TABLE IF EXISTS ${chunkTable}`)
       hasTable = false
+      hasChunkTable = false
     },
   }
 }

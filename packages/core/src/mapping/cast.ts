@@ -40,7 +40,7 @@ export function castFunction(cast: Cast, type: ColumnType): CastFunction {
     case 'time':
       return toTime
     case 'verbatim':
-      return jsonText
+      return recordText
     case 'nested':
       return (value) => toNested(value, type)
   }
@@ -49,6 +49,12 @@ export function castFunction(cast: Cast, type: ColumnType): CastFunction {
 /** JSON text of a value; numbers of the lossless parser keep their digits. */
 export function jsonText(value: unknown): string {
   return holdsLossless(value) ? (losslessStringify(value) as string) : JSON.stringify(value)
+}
+
+/** The same for a value out of a record. To look for numbers of the lossless parser in the text costs least. */
+export function recordText(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.includes('"isLosslessNumber"') ? jsonText(value) : text
 }
 
 function holdsLossless(value: unknown): boolean {
@@ -79,13 +85,18 @@ function toText(value: unknown): CastResult {
 }
 
 function toInteger(value: unknown, is32: boolean): CastResult {
+  if (Number.isSafeInteger(value) && is32 && isInt32(value as number)) return value
   const text = characters(value)
   if (text === '') return null
   const plain = text === undefined ? undefined : plainDecimal(text)
   if (plain === undefined || !fitsBigint(plain)) return MISFIT
   if (!is32) return plain
   const small = Number(plain)
-  return small >= -2_147_483_648 && small <= 2_147_483_647 ? small : MISFIT
+  return isInt32(small) ? small : MISFIT
+}
+
+function isInt32(value: number): boolean {
+  return value >= -2_147_483_648 && value <= 2_147_483_647
 }
 
 function toDouble(value: unknown): CastResult {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
-import { castFunction, jsonText, MISFIT, trimText, type ZonelessTime } from './cast.js'
+import { castFunction, MISFIT, recordText, trimText, type ZonelessTime } from './cast.js'
 import {
   type ExpressionData,
   isObjectExpression,
@@ -17,7 +17,7 @@ export interface MappedRecord {
   /** The record's text, byte for byte. */
   readonly raw: string
   /** The record's hash, for a record without an id of its own. The same at every call. */
-  readonly hash: () => string
+  hash(): string
   /** The event's documented name, or null. */
   readonly event: string | null
 }
@@ -121,7 +121,7 @@ function jsonReader(path: Path): Evaluator {
   const read = pathReader(path)
   return ({ payload }) => {
     const value = read(payload)
-    return value === undefined || value === null ? null : jsonText(value)
+    return value === undefined || value === null ? null : recordText(value)
   }
 }
 
@@ -134,10 +134,12 @@ function idEvaluator(paths: readonly Path[]): Evaluator {
 }
 
 function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, type: ColumnType): Evaluator {
+  const isChanged = trim || lower || values !== undefined
+  if (cast === 'text' && !isChanged) return textEvaluator(paths)
   const readers = paths.map(pathReader)
   const castValue = castFunction(cast, type)
   const finish = (value: unknown): unknown => {
-    if ((!trim && !lower && values === undefined) || typeof value !== 'string') return value
+    if (!isChanged || typeof value !== 'string') return value
     const characters = trim ? trimText(value) : value
     if (characters === '') return null
     const own = lower ? characters.toLowerCase() : characters
@@ -158,6 +160,35 @@ function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, typ
         return (result as ZonelessTime).zoneless
       }
       return result
+    }
+    return null
+  }
+}
+
+// Most columns are text, and most texts are that already.
+function textEvaluator(paths: readonly Path[]): Evaluator {
+  const readers = paths.map(pathReader)
+  const toText = castFunction('text', text)
+  const [only] = readers
+  const odd = (value: unknown, misfits: MisfitCounter): unknown => {
+    if (value === undefined || value === null) return null
+    const result = toText(value)
+    if (result !== MISFIT) return result
+    misfits.uncast()
+    return null
+  }
+  if (only !== undefined && readers.length === 1) {
+    return (record, misfits) => {
+      const value = only(record.payload)
+      return typeof value === 'string' && value !== '' ? value : odd(value, misfits)
+    }
+  }
+  return (record, misfits) => {
+    for (const read of readers) {
+      const value = read(record.payload)
+      if (typeof value === 'string' && value !== '') return value
+      const result = odd(value, misfits)
+      if (result !== null) return result
     }
     return null
   }

@@ -46,29 +46,42 @@ export type PathReader = (document: unknown) => unknown
 
 /** Compiles a path to a reader. Only a document's own members are read: `constructor` is a name like any other. */
 export function pathReader(path: Path): PathReader {
-  const inherited = path.some((name) => name in Object.prototype)
-  if (!inherited && path.length === 1) {
-    const [a] = path as [string]
-    return (document) => (document as Record<string, unknown>)[a]
-  }
-  if (!inherited && path.length === 2) {
-    const [a, b] = path as [string, string]
-    return (document) => {
-      const inner = (document as Record<string, unknown>)[a]
-      return isParent(inner) ? inner[b] : undefined
+  const [a, b, c] = path
+  // Told apart because it is asked dozens of times a record.
+  if (!path.some(needsCare)) {
+    if (path.length === 1) return (document) => (document as Parent)[a as string]
+    if (path.length === 2) {
+      return (document) => {
+        const inner = (document as Parent)[a as string]
+        return isObject(inner) ? inner[b as string] : undefined
+      }
+    }
+    if (path.length === 3) {
+      return (document) => {
+        const outer = (document as Parent)[a as string]
+        const inner = isObject(outer) ? outer[b as string] : undefined
+        return isObject(inner) ? inner[c as string] : undefined
+      }
     }
   }
   return (document) => {
     let value = document
     for (const name of path) {
-      if (!isParent(value) || !Object.hasOwn(value, name)) return undefined
+      if (!isObject(value) || isLosslessNumber(value) || !Object.hasOwn(value, name)) return undefined
       value = value[name]
     }
     return value
   }
 }
 
-// An array has a length and a number of the lossless parser has a value, but neither has members.
-function isParent(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+type Parent = Record<string, unknown>
+
+// A number of the lossless parser has a value, but no members.
+function needsCare(name: string): boolean {
+  return name in Object.prototype || name === 'value' || name === 'isLosslessNumber'
+}
+
+// An array has a length, but no members.
+function isObject(value: unknown): value is Parent {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

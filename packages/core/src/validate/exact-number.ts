@@ -44,6 +44,7 @@ export function roundDecimal(plain: string, precision: number, scale: number): s
 /** True for whole numbers that 64 bits hold. */
 export function fitsBigint(plain: string): boolean {
   if (!/^-?\d{1,19}$/.test(plain)) return false
+  if (plain.length < 19) return true
   const value = BigInt(plain)
   return value >= -(2n ** 63n) && value < 2n ** 63n
 }

@@ -12,8 +12,12 @@ export function checkStagedText(ndjson: string): void {
   if (ndjson.isWellFormed() && !/\\u[dD][89a-fA-F]/.test(ndjson)) return
   const lines = ndjson.split('\n')
   const line = lines.findIndex((text) => !text.isWellFormed() || hasHalfPair(text))
-  if (line === -1) return
-  throw new CustomerioDatabricksError({
+  if (line !== -1) throw halfPair(line)
+}
+
+/** The error of a chunk's line, counted from 0, that holds half of a surrogate pair. */
+export function halfPair(line: number): CustomerioDatabricksError {
+  return new CustomerioDatabricksError({
     code: 'input',
     message: `Line ${line + 1} of the chunk holds half of a surrogate pair, which no engine stores. Use value.toWellFormed() to replace it.`,
     details: { line: line + 1, rule: 'surrogate pair' },

@@ -59,13 +59,19 @@ export interface Warehouse {
 }
 
 /**
- * Rows on their way into a table. A staged row is one line of JSON: an object with a member a column, absent or null
- * for NULL. STRING, JSON: text. INT, DOUBLE: number. BIGINT, DECIMAL: text of digits. BOOLEAN: true, false.
+ * Rows on their way into a table. A staged row is one line, of JSON or of texts. JSON: an object with a member a column,
+ * absent or null for NULL. STRING, JSON: text. INT, DOUBLE: number. BIGINT, DECIMAL: text of digits. BOOLEAN: true, false.
  * DATE: `2026-11-23`. TIMESTAMP: `2026-11-23T10:00:00.123456Z`. ARRAY, STRUCT, MAP: array, object, object.
  */
 export interface Stage {
   /** Adds lines: NDJSON text that ends with a newline. One call is one chunk. */
   write(ndjson: string): Promise<void>
+  /**
+   * Adds lines of texts, which need no escapes and so cost less than JSON: a row's texts (`StagedRow`) in the order of
+   * the columns, nothing for NULL, with U+0001 before, between and behind. No text is empty, longer than a megabyte, or
+   * holds a control character. UTF-8 that ends with a newline; it may change after the call. One call is one chunk.
+   */
+  writeLines(lines: Buffer): Promise<void>
   /** What stands behind FROM to read every staged row, typed as asked: a parenthesised SELECT or a table's name. */
   relation(): string
   /** Removes whatever was staged; safe to call twice. */

@@ -11,11 +11,13 @@ import type { ColumnType } from '../../src/schema/column-type.js'
 import { literal } from '../../src/sql/literal.js'
 import { duckdb } from '../../src/warehouse/duckdb/index.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
-import { numbers, oddTimes } from './cast-twins.values.js'
+import { lookalikes, numbers, oddTimes } from './cast-twins.values.js'
 
 // Every cast has two forms, a function in process and SQL. Over hostile values both must give the same verdict.
 
-const values = [...new Set([...times, ...oddTimes, ...scalars, ...numbers, ...lists, ...places, ...ids])]
+const values = [
+  ...new Set([...times, ...oddTimes, ...scalars, ...numbers, ...lists, ...places, ...ids, ...lookalikes]),
+]
 
 interface Verdict {
   readonly json: string

@@ -5,7 +5,7 @@ import type { ExpressionData, PathExpression } from '../expression.js'
 import { isZoneless, leafSql } from './cast-sql.js'
 import { compileComposite } from './composite-sql.js'
 import type { Leaves } from './leaves.js'
-import { emptySql } from './nested-sql.js'
+import { holdsSql } from './nested-sql.js'
 
 /** An expression as SQL over the opened records. */
 export interface CompiledExpression {
@@ -81,7 +81,7 @@ function compilePath(
     const value = values === undefined ? any : `CASE WHEN ${any} IN (${listed}) THEN ${any} END`
     const isJson = cast === 'verbatim' || cast === 'nested'
     const leaf = isJson ? leafSql(dialect, leaves.json(path)) : leaves.leaf(path)
-    return { leaf, value, empty: emptySql(dialect, trim ? 'double' : cast, leaf) }
+    return { leaf, value, holds: holdsSql(dialect, trim ? 'double' : cast, leaf) }
   })
   const before = (i: number) =>
     tried
@@ -96,10 +96,7 @@ function compilePath(
     misfits:
       cast === 'verbatim'
         ? []
-        : tried.map(
-            ({ leaf, value, empty }, i) =>
-              `${before(i)}${value} IS NULL AND ${leaf.place} IS NOT NULL AND NOT ${empty}`,
-          ),
+        : tried.map(({ value, holds }, i) => `${before(i)}${value} IS NULL AND ${holds}`),
     zoneless:
       cast === 'time'
         ? tried.map(

@@ -28,6 +28,7 @@ export const databricksJson: JsonFunctions = {
   // holds such a number itself is not tame.
   isValid: (text) =>
     `is_valid_utf8(${text}) AND to_json(try_variant_get(${parsed(`concat('[', ${text}, ',0.0001]')`)}, '$[1]', 'variant')) = '0.0001'`,
+  bind: (value, name, sql) => `transform(array(${value}), ${name} -> ${sql})[0]`,
   mapWithoutNulls: (entries) => `map_filter(map(${entries.flat().join(', ')}), (k, v) -> v IS NOT NULL)`,
   items: (json) => `transform(try_variant_get(${parsed(json)}, '$', 'ARRAY<VARIANT>'), i -> to_json(i))`,
   members: (json) =>

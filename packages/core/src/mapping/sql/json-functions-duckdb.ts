@@ -26,6 +26,7 @@ export const duckdbJson: JsonFunctions = {
   allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
   has: (list, value) => `list_contains(${list}, ${value})`,
   isValid: (text) => `json_valid(${text})`,
+  bind: (value, name, sql) => `list_transform([${value}], lambda ${name}: ${sql})[1]`,
   mapWithoutNulls: (entries) =>
     `map_from_entries(list_filter([${entries.map(([key, value]) => `{'key': ${key}, 'value': ${value}}`).join(', ')}], lambda e: e.value IS NOT NULL))`,
   items: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,

@@ -29,6 +29,8 @@ export interface JsonFunctions {
   has(list: string, value: string): string
   /** Whether a text is JSON, give or take what `tameText` looks for. */
   isValid(text: string): string
+  /** A value by a name, for SQL that needs it more than once. */
+  bind(value: string, name: string, sql: string): string
   /** A MAP of the entries whose value is not NULL. */
   mapWithoutNulls(entries: readonly (readonly [key: string, value: string])[]): string
   /** A JSON array's items as a list of JSON texts. */

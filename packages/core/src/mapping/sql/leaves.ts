@@ -4,7 +4,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import type { Cast } from '../expression.js'
 import { formatPath, type Path } from '../path.js'
-import { castSql, isEmptyJson, type LeafSql, textSql } from './cast-sql.js'
+import { castSql, isThereJson, type LeafSql, textSql } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
 import { nestedLeafSql } from './nested-sql.js'
 
@@ -24,7 +24,7 @@ interface Derived {
   readonly sql: string
 }
 
-const LAYER = { text: 1, trimmed: 2, named: 3, value: 4, nested: 5 } as const
+const LAYER = { text: 1, trimmed: 2, named: 3, value: 5, nested: 6 } as const
 
 /** How a leaf's text is cast. */
 interface LeafCast {
@@ -80,17 +80,17 @@ export function createLeaves(
     if (!places.has(column)) places.set(column, { path, as: 'json', column })
     return column
   }
-  const read = (path: Path): Pick<LeafSql, 'place' | 'isEmpty' | 'text'> => {
+  const read = (path: Path): Pick<LeafSql, 'place' | 'isThere' | 'text'> => {
     const name = nameOf(path)
     const text = identifier(dialect, `${name} as text`)
     const column = identifier(dialect, `${name} as it came`)
     if ((as === 'json' || places.has(identifier(dialect, name))) && !places.has(column)) {
       const place = json(path)
       derive(`${name} as text`, LAYER.text, () => textSql(dialect, place))
-      return { place, isEmpty: isEmptyJson(place), text }
+      return { place, isThere: isThereJson(place), text }
     }
     if (!places.has(column)) places.set(column, { path, as: 'characters', column, text })
-    return { place: column, isEmpty: `${column} = ''`, text }
+    return { place: column, isThere: `${column} <> ''`, text }
   }
   const leaf = (path: Path): LeafSql => {
     const own = read(path)
@@ -98,7 +98,7 @@ export function createLeaves(
     return {
       ...own,
       trimmed: () => derive(`${name} trimmed`, LAYER.trimmed, () => f.trimColumn(own.text)),
-      named: (how, sql) => derive(`${name} ${how}`, LAYER.named, () => sql),
+      named: (how, value, sql, step = 0) => sql(derive(`${name} ${how}`, LAYER.named + step, () => value)),
     }
   }
   const value = (path: Path, { cast, type, trim, lower }: LeafCast): string => {

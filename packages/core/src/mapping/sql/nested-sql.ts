@@ -67,7 +67,7 @@ function isNone(json: string): string {
 /** True for a value that is there, is not empty, and gives NULL. */
 function leafMisfit(dialect: Dialect, cast: Cast, type: ColumnType, json: string): string {
   const leaf = leafSql(dialect, json)
-  return `CASE WHEN ${isNone(json)} OR ${emptySql(dialect, cast, leaf)} THEN FALSE ELSE ${castSql(dialect, cast, type, leaf)} IS NULL END`
+  return `CASE WHEN ${isNone(json)} THEN FALSE ELSE ${castSql(dialect, cast, type, leaf)} IS NULL AND ${holdsSql(dialect, cast, leaf)} END`
 }
 
 /**
@@ -92,7 +92,7 @@ function nestedLeaf(dialect: Dialect, type: ColumnType, path: Path, leaves: Leav
     const own = leaves.value(path, { cast, type, trim: false, lower: false })
     const leaf = cast === 'verbatim' ? leafSql(dialect, own) : leaves.leaf(path)
     return {
-      misfit: `coalesce(${own} IS NULL AND ${leaf.place} IS NOT NULL AND NOT ${emptySql(dialect, cast, leaf)}, FALSE)`,
+      misfit: `coalesce(${own} IS NULL AND ${holdsSql(dialect, cast, leaf)}, FALSE)`,
       value: `CAST(${own} AS ${columnType(dialect, type)})`,
     }
   }
@@ -111,12 +111,15 @@ function nestedLeaf(dialect: Dialect, type: ColumnType, path: Path, leaves: Leav
   }
 }
 
-/** True for a value that means "none" to a cast: empty text; blank text where blanks are cut off; for times also 0. */
-export function emptySql(dialect: Dialect, cast: Cast, leaf: LeafSql): string {
-  if (cast === 'verbatim' || cast === 'nested') return 'FALSE'
-  if (cast === 'text') return leaf.isEmpty
+/**
+ * True for a place that holds what is no "none" to a cast: empty text is, blank text where blanks are cut off, for times
+ * also 0. NULL or false otherwise.
+ */
+export function holdsSql(dialect: Dialect, cast: Cast, leaf: LeafSql): string {
+  if (cast === 'verbatim' || cast === 'nested') return `${leaf.place} IS NOT NULL`
+  if (cast === 'text') return leaf.isThere
   const trimmed = leaf.trimmed()
-  const blank = `(${leaf.isEmpty} OR coalesce(${trimmed} = '', FALSE))`
-  if (cast !== 'time') return blank
-  return `(${blank} OR coalesce(${jsonFunctions(dialect).matches(trimmed, zeroPattern)}, FALSE))`
+  const holds = `${leaf.isThere} AND coalesce(${trimmed} <> '', TRUE)`
+  if (cast !== 'time') return holds
+  return `${holds} AND NOT coalesce(${jsonFunctions(dialect).matches(trimmed, zeroPattern)}, FALSE)`
 }

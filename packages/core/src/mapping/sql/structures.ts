@@ -16,6 +16,8 @@ interface Open {
 /** A level of a structure: lower-case name → name and what stands there. */
 type Level = Map<string, { readonly name: string; readonly inner: Level | Place['as'] }>
 
+const types: Readonly<Record<Place['as'], string>> = { json: '"JSON"', characters: '"VARCHAR"' }
+
 /**
  * Sorts places into as few structures as they fit: in one structure a place cannot be read both as a whole and in
  * parts, and names of a STRUCT must differ in more than case.
@@ -57,8 +59,6 @@ function add(top: Level, { path, as }: Place): void {
     if (typeof inner !== 'string') level = inner
   }
 }
-
-const types: Readonly<Record<Place['as'], string>> = { json: '"JSON"', characters: '"VARCHAR"' }
 
 function written(level: Level): string {
   const members = [...level.values()].map(

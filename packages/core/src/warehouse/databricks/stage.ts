@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Namespace } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { jsonWriter, SEPARATOR, type StagedRow } from '../staged-row.js'
 import { checkStagedText } from '../staged-text.js'
 import type { Stage } from '../warehouse.js'
 import type { Session } from './session.js'
@@ -55,7 +56,11 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
-      await turn(() => add(ndjson.split('\n').filter((line) => line !== '')))
+      await turn(() => add(linesOf(ndjson)))
+    },
+    async writeLines(lines) {
+      const toJson = jsonWriter(columns)
+      await turn(() => add(linesOf(lines.toString('utf8')).map((line) => toJson(textsOf(line)))))
     },
     relation: () => many?.relation() ?? `(${rowsInStatement(columns, few)})`,
     drop: () =>
@@ -67,4 +72,16 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
         await dropped?.drop()
       }),
   }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
+}
+
+/** The texts of a line, between its separators. */
+function textsOf(line: string): StagedRow {
+  return line
+    .split(SEPARATOR)
+    .slice(1, -1)
+    .map((text) => text || null)
 }

@@ -17,19 +17,28 @@ const DEFAULT_OBJECT_SIZE = 16 * 1024 * 1024
  */
 export async function openStage(columns: Readonly<Record<string, ColumnType>>): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
-  let chunks = 0
+  const chunks = { ndjson: 0, lines: 0 }
   let longestLine = 0
+  const write = (kind: keyof typeof chunks, bytes: Buffer): Promise<void> =>
+    writeFile(path.join(folder, `${chunks[kind]++}.${kind}`), bytes, { mode: 0o600 })
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
       if (ndjson === '') return
-      const file = path.join(folder, `${chunks}.ndjson`)
-      chunks += 1
       const bytes = Buffer.from(ndjson)
       longestLine = Math.max(longestLine, lineLength(bytes))
-      await writeFile(file, bytes, { mode: 0o600 })
+      await write('ndjson', bytes)
     },
-    relation: () => (chunks === 0 ? emptyRelation(columns) : readJson(folder, columns, longestLine)),
+    async writeLines(lines) {
+      if (lines.length > 0) await write('lines', lines)
+    },
+    relation() {
+      const parts = [
+        ...(chunks.ndjson === 0 ? [] : [readJson(folder, columns, longestLine)]),
+        ...(chunks.lines === 0 ? [] : [readLines(folder, columns)]),
+      ]
+      return parts.length === 0 ? emptyRelation(columns) : `(${parts.join(' UNION ALL ')})`
+    },
     drop: () => rm(folder, { recursive: true, force: true }),
   }
 }
@@ -48,7 +57,35 @@ function readJson(
     `columns = {${types.join(', ')}}`,
     `maximum_object_size = ${Math.max(DEFAULT_OBJECT_SIZE, longestLine + 1)}`,
   ]
-  return `(SELECT * FROM read_json(${options.join(', ')}))`
+  return `SELECT * FROM read_json(${options.join(', ')})`
+}
+
+/** Types that the reader of lines has no texts for: JSON here. */
+const nested = new Set<ColumnType['type']>(['ARRAY', 'STRUCT', 'MAP'])
+
+// A cast would want every field of a STRUCT to be there.
+function fromJson(text: string, type: ColumnType): string {
+  return `from_json(${text}, ${literal('duckdb', JSON.stringify(columnType('duckdb', type)))})`
+}
+
+function readLines(folder: string, columns: Readonly<Record<string, ColumnType>>): string {
+  const types = Object.entries(columns).map(([column, type]) => {
+    const read = nested.has(type.type) ? 'VARCHAR' : columnType('duckdb', type)
+    return `${literal('duckdb', column)}: ${literal('duckdb', read)}`
+  })
+  // A line begins and ends with a separator.
+  const all = ["'line_start': 'VARCHAR'", ...types, "'line_end': 'VARCHAR'"]
+  const options = [
+    literal('duckdb', path.join(folder, '*.lines')),
+    `columns = {${all.join(', ')}}`,
+    "auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', nullstr = '', new_line = '\\n'",
+    `max_line_size = ${DEFAULT_OBJECT_SIZE}`,
+  ]
+  const items = Object.entries(columns).map(([column, type]) => {
+    const quoted = identifier('duckdb', column)
+    return nested.has(type.type) ? `${fromJson(quoted, type)} AS ${quoted}` : quoted
+  })
+  return `SELECT ${items.join(', ')} FROM read_csv(${options.join(', ')})`
 }
 
 // read_json finds no file and fails; a run without rows is no error.

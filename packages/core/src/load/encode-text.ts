@@ -1,21 +1,13 @@
 import { isLosslessNumber } from 'lossless-json'
 import { jsonText } from '../mapping/cast.js'
 import type { ColumnType } from '../schema/column-type.js'
-import type { Table } from '../schema/table.js'
 import { plainDecimal } from '../validate/exact-number.js'
 import { readInstant } from '../validate/instant.js'
+import { stagedText } from '../warehouse/staged-row.js'
 
-/** A validated row as a staged one (warehouse/warehouse.ts, Stage): no null members, exact numbers as text. */
-export function encodeRow(
-  table: Table<unknown, unknown>,
-  row: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const staged: Record<string, unknown> = {}
-  for (const column of Object.keys(row)) {
-    const value = encodeValue((table.columns[column] as { type: ColumnType }).type, row[column])
-    if (value !== null) staged[column] = value
-  }
-  return staged
+/** A validated row's value as the text that stands for it in a staged row; exact numbers keep their digits. */
+export function encodeText(type: ColumnType, value: unknown): string | null {
+  return stagedText(encodeValue(type, value))
 }
 
 function encodeValue(type: ColumnType, value: unknown): unknown {

@@ -1,0 +1,31 @@
+import { eventTime } from '../mapping/envelope.js'
+import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
+import type { RecordIds } from './record-id.js'
+import type { Call } from './unwrap.js'
+
+const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
+const silent = { uncast() {}, zoneless() {} }
+
+/** A call on its way through the mappings. What costs is done when it is first asked for. */
+export class CallRecord implements MappedRecord {
+  readonly payload: Call['payload']
+  readonly raw: string
+  readonly event: string | null
+  readonly #call: Call
+  readonly #ids: RecordIds
+  #hash: string | undefined
+
+  constructor(call: Call, event: string | null, ids: RecordIds) {
+    this.payload = call.payload
+    this.raw = call.raw
+    this.event = event
+    this.#call = call
+    this.#ids = ids
+  }
+
+  hash(): string {
+    const { raw, index } = this.#call
+    this.#hash ??= this.#ids.next(raw, index, readTime(this, silent) !== null)
+    return this.#hash
+  }
+}

@@ -1,0 +1,79 @@
+import { SEPARATOR, type StagedRow } from '../warehouse/staged-row.js'
+import { halfPair } from '../warehouse/staged-text.js'
+import type { Stage } from '../warehouse/warehouse.js'
+
+/** Rows that are written together. */
+export interface Chunk {
+  add(row: StagedRow): void
+  /** Writes what is there when it is enough for a chunk, or always with `force`. */
+  flush(force: boolean): Promise<void>
+}
+
+/** A chunk is written when it reaches this many characters or bytes. */
+const FULL = 8 * 1024 * 1024
+
+/** Rows as JSON. */
+export function jsonChunk(open: () => Promise<Stage>, toJson: (row: StagedRow) => string): Chunk {
+  let rows: string[] = []
+  let characters = 0
+  return {
+    add(row) {
+      const text = toJson(row)
+      rows.push(text)
+      characters += text.length + 1
+    },
+    async flush(force) {
+      if (rows.length === 0 || (!force && characters < FULL)) return
+      const text = `${rows.join('\n')}\n`
+      rows = []
+      characters = 0
+      await (await open()).write(text)
+    },
+  }
+}
+
+/** So many rows are encoded at once: one by one costs more, and the texts of more of them would outlive their use. */
+const TOGETHER = 64
+/** The most bytes that a character of JavaScript takes in UTF-8. */
+const BYTES_A_CHARACTER = 3
+
+/**
+ * Rows as lines of texts, encoded as they come, into the same memory again and again. The texts of many rows are joined
+ * at once, so the separator stands before and behind every line, too.
+ */
+export function lineChunk(open: () => Promise<Stage>): Chunk {
+  let bytes = Buffer.allocUnsafe(0)
+  let used = 0
+  let rows = 0
+  let texts: StagedRow = ['']
+
+  function encode(): void {
+    const text = texts.join(SEPARATOR)
+    if (!text.isWellFormed()) throw halfPair(text.split('\n').findIndex((line) => !line.isWellFormed()))
+    // The separator that a line begins with stands behind what stands before it.
+    texts = ['']
+    rows = 0
+    const needed = used + text.length * BYTES_A_CHARACTER
+    if (needed > bytes.length) {
+      const more = Buffer.allocUnsafe(needed + FULL)
+      bytes.copy(more, 0, 0, used)
+      bytes = more
+    }
+    used += bytes.write(text, used)
+  }
+
+  return {
+    add(row) {
+      for (let i = 0; i < row.length; i++) texts.push(row[i])
+      texts.push('\n')
+      if (++rows === TOGETHER) encode()
+    },
+    async flush(force) {
+      if (force && rows > 0) encode()
+      if (used === 0 || (!force && used < FULL)) return
+      const chunk = bytes.subarray(0, used)
+      used = 0
+      await (await open()).writeLines(chunk)
+    },
+  }
+}
