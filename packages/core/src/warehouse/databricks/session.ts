@@ -11,7 +11,7 @@ import { Failed, retrying } from './retry.js'
 import { type ResultColumn, toRows } from './rows.js'
 
 /** What a statement may be told, PUT and REMOVE among them. */
-export interface SessionStatementOptions extends StatementOptions {
+interface SessionStatementOptions extends StatementOptions {
   /** The folder of this machine whose files PUT may send; PUT and REMOVE need one. */
   readonly localFolder?: string
 }
