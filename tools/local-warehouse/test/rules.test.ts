@@ -28,6 +28,12 @@ const EXAMPLES: Record<string, Example[]> = {
     },
     { statement: "SELECT * FROM read_files('/x', format => 'json')", verdict: { kind: 'refused' } as never },
   ],
+  'lists of volumes': [
+    {
+      statement: "LIST '/Volumes/main/s/v'",
+      verdict: { kind: 'refused', reason: expect.stringContaining('PATH_NOT_FOUND') } as never,
+    },
+  ],
   'files of volumes': [
     {
       statement: "PUT '/data/a.json' INTO '/Volumes/main/s/v/a.json' OVERWRITE",

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { endedRun, type MergeProgress } from '../load/ended-run.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
 import { recordsInFile, recordsInMemory, type SourceRecord } from '../load/source-records.js'
-import { type TableStaging, tableStaging } from '../load/staging.js'
+import { tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
 import { type CallType, type ExportName, isCallType } from '../mapping/record-type.js'
@@ -13,6 +13,7 @@ import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { JsonObject } from './call.js'
 import { CallRecord } from './call-record.js'
+import { commit } from './commit.js'
 import { type CompiledSet, compileSet } from './engine/records.js'
 import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
@@ -107,6 +108,7 @@ async function run(
   const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
   const tally = openTally(options.rejects)
   const { summary } = tally
+  const progress: MergeProgress = { merged: [] }
   let base = 0
   try {
     await read({ composed, source: openSource })
@@ -114,9 +116,11 @@ async function run(
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }
-    await commit([...stagings.values()], options, (table, counts) => {
+    await commit([...stagings.values()], options, progress, (table, counts) => {
       summary.tables[table] = counts
     })
+  } catch (error) {
+    throw endedRun(error, options.signal, progress)
   } finally {
     for (const staging of stagings.values()) await staging.drop()
   }
@@ -173,20 +177,6 @@ async function run(
         advance(counts.lastLine)
         return true
       },
-    }
-  }
-}
-
-async function commit(
-  stagings: readonly TableStaging[],
-  { sourceSystem, integrationId }: RunOptions,
-  done: (table: string, counts: Awaited<ReturnType<TableStaging['commit']>>) => void,
-): Promise<void> {
-  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
-  // Logs first: the fold of a state table reads them.
-  for (const kind of ['log', 'state'] as const) {
-    for (const staging of stagings) {
-      if (staging.target.kind === kind) done(staging.target.table.name, await staging.commit(lineage))
     }
   }
 }

@@ -8,6 +8,7 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows, ORIGIN } from './broken-checks.js'
 import { countStaged, rowCounts } from './count-staged.js'
 import { encodeText } from './encode-text.js'
+import { endedRun, type MergeProgress } from './ended-run.js'
 import { stageInEngine } from './engine/stage-rows.js'
 import { checkReadable } from './lines.js'
 import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
@@ -28,7 +29,7 @@ export interface RunOptions {
   readonly integrationId?: string
   /** Where rejects go beside the result. */
   readonly rejects?: RejectsSink
-  /** Ends the run between two batches; nothing is merged then. */
+  /** Ends the run with a `cancelled` error: between two batches or two tables, or by cancelling the MERGE that runs. */
   readonly signal?: AbortSignal
   /** Told after every batch how many records were read and rejected. */
   readonly onProgress?: (progress: { read: number; rejected: number }) => void
@@ -126,6 +127,7 @@ function openRun(
   const { summary } = tally
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
+  const progress: MergeProgress = { merged: [] }
   const staged = Object.entries(stagedColumns(table, mode))
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
@@ -165,6 +167,7 @@ function openRun(
       try {
         await read()
         options.signal?.throwIfAborted()
+        progress.merging = table.name
         summary.tables[table.name] = await commit(
           warehouse,
           table,
@@ -174,6 +177,8 @@ function openRun(
           options,
           tally,
         )
+      } catch (error) {
+        throw endedRun(error, options.signal, progress)
       } finally {
         await stage.drop()
       }
@@ -222,8 +227,11 @@ async function commit(
   const counts = await countStaged(warehouse, table, staged)
   const onePerKey = counts.rows === counts.keys
   const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage, onePerKey })
-  if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
-  await warehouse.execute(statement)
+  const told = options.signal === undefined ? {} : { signal: options.signal }
+  const merge = () => warehouse.merge(statement, told)
+  if (mode !== 'append')
+    return { ...emptyTable(), ...rowCounts(counts, await (warehouse.alone?.(merge) ?? merge())) }
+  await warehouse.execute(statement, told)
   return { ...emptyTable(), inserted: counts.rows }
 }
 

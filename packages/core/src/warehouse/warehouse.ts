@@ -49,6 +49,11 @@ export interface Warehouse {
    * name; absent where it reaches no files.
    */
   lines?(file: string): string | undefined
+  /**
+   * Runs what reads a table and then writes to it, while no other session of this process is at it. Absent where the
+   * engine itself notices that two writers meet.
+   */
+  alone?<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }

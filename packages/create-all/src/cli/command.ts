@@ -37,6 +37,14 @@ export function withJsonOption(of: Command): Command {
   return of.option('--json', 'print one machine-readable answer on standard output')
 }
 
+/** `--volume`: for commands that write rows. */
+export function withVolumeOption(of: Command): Command {
+  return of.option(
+    '--volume <path>',
+    'Databricks: volume for rows on their way, such as /Volumes/main/customerio/staging',
+  )
+}
+
 /** `--rejects`: for commands that read records. */
 export function withRejectsOption(of: Command): Command {
   return of.option('--rejects <file>', 'where rejected records go (default: <first input>.rejects.ndjson)')

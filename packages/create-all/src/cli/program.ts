@@ -14,9 +14,9 @@ import { printError } from './output.js'
 
 const help = `
 Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file
-${CONFIG_FILE} (target, schema, only, catalog, roles) in the working directory.
+${CONFIG_FILE} (target, schema, only, catalog, volume, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
-DATABRICKS_CLIENT_SECRET, from the environment only.
+DATABRICKS_CLIENT_SECRET, from the environment only. DATABRICKS_VOLUME, or --volume, for large loads.
 Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
 
 Examples:

@@ -1,10 +1,17 @@
-import { type RejectsSink, type RunResult, rejectsFile, type Warehouse } from '@customerio-databricks/core'
+import {
+  type LoadMode,
+  type RejectsSink,
+  type RunResult,
+  rejectsFile,
+  type Warehouse,
+} from '@customerio-databricks/core'
 import type { Runtime, TargetFlags } from './command.js'
 import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
 import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.js'
 import { demandTarget } from './missing-tables.js'
 import { print, printJson } from './output.js'
 import { progress } from './progress.js'
+import { withNextStep } from './run-again.js'
 import { runSummary } from './run-summary.js'
 import type { Settings } from './settings.js'
 import { withWarehouse } from './target.js'
@@ -12,6 +19,8 @@ import { withWarehouse } from './target.js'
 export interface RunFlags extends TargetFlags {
   readonly rejects?: string
   readonly inProcess?: true
+  /** Of `load`. */
+  readonly mode?: LoadMode
 }
 
 /** What `ingest` and `load` hand to core. */
@@ -40,6 +49,8 @@ export async function runFiles(
       const inProcess = flags.inProcess === true
       const result = await run(warehouse, { inProcess, rejects, signal, onProgress: shown.update })
       return { result, label: warehouse.label }
+    } catch (error) {
+      throw withNextStep(error, flags.mode)
     } finally {
       shown.end()
     }

@@ -9,6 +9,7 @@ import { type Driver, loadDriver } from './driver.js'
 import { openError, statementError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
 import { linesOf } from './lines.js'
+import { oneWriter } from './one-writer.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
 
@@ -82,6 +83,7 @@ export async function duckdb({
       run(statement, async () => (await readAll(driver, connection, statement)) as Row[], options),
     merge: (statement, options) => run(statement, () => merge(connection, statement), options),
     lines: linesOf,
+    alone: oneWriter(file),
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)
       const stage = await openStage(columns)

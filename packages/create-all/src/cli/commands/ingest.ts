@@ -7,6 +7,7 @@ import {
   withJsonOption,
   withRejectsOption,
   withTargetOptions,
+  withVolumeOption,
 } from '../command.js'
 import type { IngestFlags } from '../ingest.js'
 
@@ -15,23 +16,25 @@ export function ingestCommand(runtime: Runtime): Command {
   return withJsonOption(
     withInProcessOption(
       withRejectsOption(
-        withTargetOptions(
-          command(
-            'ingest',
-            'Bring Customer.io payloads out of NDJSON files into the tables that take them.',
-            [
-              'ingest calls.ndjson webhooks.ndjson',
-              'ingest - --json < calls.ndjson',
-              'ingest rows.ndjson --export metrics',
-            ],
-          )
-            .argument('<file...>', 'NDJSON files; - is standard input')
-            .addOption(
-              new Option(
-                '--export <family>',
-                "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
-              ).choices(exportNames),
-            ),
+        withVolumeOption(
+          withTargetOptions(
+            command(
+              'ingest',
+              'Bring Customer.io payloads out of NDJSON files into the tables that take them.',
+              [
+                'ingest calls.ndjson webhooks.ndjson',
+                'ingest - --json < calls.ndjson',
+                'ingest rows.ndjson --export metrics',
+              ],
+            )
+              .argument('<file...>', 'NDJSON files; - is standard input')
+              .addOption(
+                new Option(
+                  '--export <family>',
+                  "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
+                ).choices(exportNames),
+              ),
+          ),
         ),
       ),
     ),

@@ -6,6 +6,7 @@ import {
   withJsonOption,
   withRejectsOption,
   withTargetOptions,
+  withVolumeOption,
 } from '../command.js'
 import type { LoadFlags } from '../load.js'
 
@@ -16,17 +17,19 @@ export function loadCommand(runtime: Runtime): Command {
   return withJsonOption(
     withInProcessOption(
       withRejectsOption(
-        withTargetOptions(
-          command('load', 'Load rows of your own out of an NDJSON file into one table.', [
-            'load people people.ndjson',
-            'load people corrections.ndjson --mode patch',
-            'load people people.ndjson --in-process',
-          ])
-            .argument('<table>', 'name of the table')
-            .argument('<file>', 'NDJSON file whose members are columns of the table; - is standard input')
-            .addOption(
-              new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
-            ),
+        withVolumeOption(
+          withTargetOptions(
+            command('load', 'Load rows of your own out of an NDJSON file into one table.', [
+              'load people people.ndjson',
+              'load people corrections.ndjson --mode patch',
+              'load people people.ndjson --in-process',
+            ])
+              .argument('<table>', 'name of the table')
+              .argument('<file>', 'NDJSON file whose members are columns of the table; - is standard input')
+              .addOption(
+                new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
+              ),
+          ),
         ),
       ),
     ),
