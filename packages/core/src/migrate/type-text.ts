@@ -157,3 +157,24 @@ function unquoted(name: string): string {
   const quote = name[0]
   return quote === '`' || quote === '"' ? name.slice(1, -1).replaceAll(quote + quote, quote) : name
 }
+
+/** The type as SQL knows it: JSON is text. */
+export function sqlType(type: ColumnType): ColumnType {
+  switch (type.type) {
+    case 'JSON':
+      return { type: 'STRING' }
+    case 'ARRAY':
+      return { type: 'ARRAY', element: sqlType(type.element) }
+    case 'MAP':
+      return { type: 'MAP', key: sqlType(type.key), value: sqlType(type.value) }
+    case 'STRUCT':
+      return {
+        type: 'STRUCT',
+        fields: Object.fromEntries(
+          Object.entries(type.fields).map(([field, inner]) => [field, sqlType(inner)]),
+        ),
+      }
+    default:
+      return type
+  }
+}

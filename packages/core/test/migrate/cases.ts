@@ -52,6 +52,8 @@ export interface Case {
   readonly row?: Readonly<Record<string, string>>
   /** What the row holds afterwards, as text. */
   readonly read?: Readonly<Record<string, string | null>>
+  /** What differs from that after a backfill. */
+  readonly filled?: Readonly<Record<string, string>>
 }
 
 const facets = { kind: 'log', comment: 'Some.', feed: 'calls', primaryKey: ['id'] } as const
@@ -169,6 +171,7 @@ export const cases: readonly Case[] = [
     before: { columns: { with_default: string() } },
     after: { columns: { with_default: string().default(sql`${"it's"}`) } },
     read: { with_default: null },
+    filled: { with_default: "it's" },
   },
   {
     kind: 'default changed',
