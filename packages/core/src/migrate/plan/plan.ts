@@ -1,6 +1,7 @@
 import { createSchema } from '../../ddl/schema.js'
+import type { StatementKind } from '../../ddl/statement.js'
 import { createStatements, type StatementOptions } from '../../ddl/statements.js'
-import { type ComposedSet, compose } from '../../schema/compose.js'
+import { type ComposedSet, type ComposedTable, compose } from '../../schema/compose.js'
 import type { Domain } from '../../schema/domain.js'
 import { renderSql } from '../../sql/fragment.js'
 import { qualified, qualifiedSchema } from '../../sql/identifier.js'
@@ -54,7 +55,10 @@ export async function plan(
   const parts: Steps[] = []
   for (const one of composed.tables) {
     const now = live.tables.get(one.table.name) ?? live.tables.get(one.table.renamedFrom ?? '')
-    if (now === undefined) continue
+    if (now === undefined) {
+      parts.push(steps(newTable(one, composed, render)))
+      continue
+    }
     const change = tableChange({ dialect, namespace, options, composed: one, live: now, spelling })
     const gaps = await findGaps(warehouse, change)
     parts.push(tableSteps({ ...change, gaps, violations: await countViolations(warehouse, change) }))
@@ -64,7 +68,6 @@ export async function plan(
     steps(found === undefined ? schemaSteps(warehouse) : []),
     steps(keys.first),
     dropped(warehouse, domains, live, options, 'view'),
-    steps(newTables(composed, live, render)),
     ...parts,
     dropped(warehouse, domains, live, options, 'table'),
     steps(viewSteps(composed, live, spelling, render)),
@@ -132,30 +135,22 @@ function schemaSteps({ dialect, namespace }: Warehouse): Step[] {
   ]
 }
 
-/** CREATE TABLE of the tables that are not there, with their comments; each CHECK is a step of its own. */
-function newTables(composed: ComposedSet, live: LiveSchema, render: StatementRender): Step[] {
-  const isThere = ({ name, renamedFrom = '' }: { name: string; renamedFrom?: string }) =>
-    live.tables.has(name) || live.tables.has(renamedFrom)
-  return composed.tables
-    .filter(({ table }) => !isThere(table))
-    .flatMap((one) => {
-      const { table } = one
-      const own = { ...composed, tables: [one], views: [] }
-      const statements = createStatements(own, { ...render, mode: 'create' }).filter(
-        ({ kind }) => kind !== 'foreign key',
-      )
-      const make = statements.filter(({ kind }) => kind !== 'check').map(({ sql }) => sql)
-      const checks = statements.filter(({ kind }) => kind === 'check')
-      return [
-        step('table added', table.name, '', `make the table ${table.name}`, make),
-        ...Object.keys(table.checks).flatMap((name, at) => {
-          const statement = checks[at]
-          return statement === undefined
-            ? []
-            : [step('check added', table.name, name, `${table.name}: add the CHECK ${name}`, [statement.sql])]
-        }),
-      ]
-    })
+/** CREATE TABLE with its comments; each CHECK is a step of its own. */
+function newTable(one: ComposedTable, composed: ComposedSet, render: StatementRender): Step[] {
+  const { table } = one
+  const own = { ...composed, tables: [one], views: [] }
+  const statements = createStatements(own, { ...render, mode: 'create' })
+  const of = (wanted: readonly StatementKind[]) =>
+    statements.filter(({ kind }) => wanted.includes(kind)).map(({ sql }) => sql)
+  const checks = of(['check'])
+  return [
+    step('table added', table.name, '', `make the table ${table.name}`, of(['table', 'comment'])),
+    ...Object.keys(table.checks).flatMap((name, at) =>
+      checks
+        .slice(at, at + 1)
+        .map((sql) => step('check added', table.name, name, `${table.name}: add the CHECK ${name}`, [sql])),
+    ),
+  ]
 }
 
 function dropped(
