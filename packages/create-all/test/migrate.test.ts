@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose, createTables } from '@customerio-databricks/core'
 import { duckdb } from '@customerio-databricks/core/duckdb'
-import { apply, type Plan, plan, readSnapshot } from '@customerio-databricks/core/migrate'
+import { apply, type Plan, plan, readSnapshot, type TableSnapshot } from '@customerio-databricks/core/migrate'
 import { allDomains } from '@customerio-databricks/create-all'
 import { expect, test } from 'vitest'
 import { createdFolder, folder, root } from './cli.js'
@@ -119,6 +119,43 @@ test.each(releases)('from $file to the newest', async ({ file, version }) => {
     expect((await apply(warehouse, planned, domains, options)).error).toBeUndefined()
     expect((await plan(warehouse, domains, options)).steps).toEqual([])
     expect(planned.domains[0]?.installed).toEqual([version])
+  } finally {
+    await warehouse.close()
+  }
+})
+
+test('a service composes domains of different releases, and gets the others later', async () => {
+  const file = releases.find(({ file }) => file.includes('/events/'))?.file as string
+  const snapshot = readSnapshot(readFileSync(file, 'utf8'), file)
+  const { session_id: _, ...columns } = snapshot.tables.events?.columns ?? {}
+  const events = { ...snapshot.tables.events, columns, expectations: {} } as TableSnapshot
+  const earlier = domainOfSnapshot({ ...snapshot, tables: { ...snapshot.tables, events } }, '0.9.0')
+  const warehouse = await duckdb({ file: ':memory:' })
+  try {
+    await createTables(warehouse, [earlier])
+    const domains = allDomains.filter(({ name }) => ['people', 'events'].includes(name))
+    const planned = await plan(warehouse, domains)
+    expect(planned.domains).toEqual([
+      { name: 'people', version: '1.0.0', installed: [] },
+      { name: 'events', version: '1.0.0', installed: ['0.9.0'] },
+    ])
+    expect(planned.steps.filter(({ kind }) => kind !== 'release').map(({ id }) => id)).toEqual([
+      'people|table added',
+      'people_events|table added',
+      'people_traits_history|table added',
+      'events|column added|session_id',
+      'people_current|view added',
+    ])
+    expect((await apply(warehouse, planned, domains)).error).toBeUndefined()
+    // The earlier release and the present one fill the same table; nobody else's tables are touched.
+    const others = await plan(warehouse, [earlier])
+    expect(others.own.map(({ table, column }) => [table, column])).toEqual([
+      ['people', undefined],
+      ['people_events', undefined],
+      ['people_traits_history', undefined],
+      ['people_current', undefined],
+      ['events', 'session_id'],
+    ])
   } finally {
     await warehouse.close()
   }

@@ -49,7 +49,7 @@ const OPEN_ENDED = new Set(['paths', 'events', 'values'])
  * Whether a mapping does all that it did, and more: columns that it did not fill, paths that are tried after the others,
  * event names and values that it did not take.
  */
-export function isExtended(before: PlainData, after: PlainData, member = ''): boolean {
+function isExtended(before: PlainData, after: PlainData, member = ''): boolean {
   if (isDeepStrictEqual(before, after)) return true
   if (Array.isArray(before) && Array.isArray(after)) {
     const rest = OPEN_ENDED.has(member) ? after.slice(0, before.length) : after

@@ -127,6 +127,14 @@ test('a type that holds less, or something else, is refused', async () => {
   expect(texts(refused)).toEqual(['things.a: VARCHAR becomes INT', 'things.n: INTEGER becomes STRING'])
 })
 
+test('create makes no empty table where another one is to be renamed', async () => {
+  const one = cases.find(({ kind }) => kind === 'table renamed') as (typeof cases)[number]
+  const warehouse = await installed(one.before)
+  await expect(createTables(warehouse, [domainOf([one.after])])).rejects.toThrow(
+    'The table "table_before" is called "table_after" now, and holds rows. Rename it first: apply, with --allow-breaking.',
+  )
+})
+
 test('a plan that does not fit any more is refused', async () => {
   const warehouse = await installed({ columns: { a: string() } })
   const planned = await plan(warehouse, [domainOf([{ columns: { a: string() } }])])

@@ -6,7 +6,7 @@ import type { LiveSize } from '../live/live-schema.js'
 export type Work = 'metadata' | 'reads' | 'rewrites'
 
 /** What a step does that no release is about. */
-export type UpkeepKind = 'schema' | 'backfill' | 'release'
+type UpkeepKind = 'schema' | 'backfill' | 'release'
 
 /** One thing that brings the live schema nearer to the definitions. */
 export interface Step {

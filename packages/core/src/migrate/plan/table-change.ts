@@ -20,7 +20,7 @@ export interface ColumnPair {
 }
 
 /** What becomes of a column's type. */
-export type TypeChange =
+type TypeChange =
   | { readonly kind: 'same' }
   | { readonly kind: 'fields'; readonly fields: readonly AddedField[] }
   | { readonly kind: 'wider' }
