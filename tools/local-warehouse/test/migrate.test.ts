@@ -1,7 +1,9 @@
 import { createTables, type Warehouse } from '@customerio-databricks/core'
 import { databricks } from '@customerio-databricks/core/databricks'
 import { apply, plan } from '@customerio-databricks/core/migrate'
+import { eventsDomain } from '@customerio-databricks/events'
 import { localGateway } from '@customerio-databricks/local-warehouse/vitest'
+import { peopleDomain } from '@customerio-databricks/people'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectRow, make, move } from '../../../packages/core/test/migrate/apply-case.ts'
 import { cases, domainOf } from '../../../packages/core/test/migrate/cases.ts'
@@ -66,6 +68,20 @@ test('an empty warehouse gets its schema and its tables', async () => {
     const planned = await plan(other, domains)
     expect((await apply(other, planned, domains)).error).toBeUndefined()
     expect((await createTables(other, domains)).created).toEqual([])
+  } finally {
+    await other.close()
+  }
+})
+
+test('what create makes of real domains needs nothing but the keys that Spark has not', async () => {
+  const domains = [peopleDomain, eventsDomain]
+  const other = await databricks({ ...local.target(), schema: 'released' })
+  try {
+    await createTables(other, domains)
+    const { steps, refused, own, domains: releases } = await plan(other, domains)
+    expect(steps.filter(({ kind }) => !recorded.includes(kind)).map(({ text }) => text)).toEqual([])
+    expect([refused, own]).toEqual([[], []])
+    for (const { version, installed } of releases) expect(installed).toEqual([version])
   } finally {
     await other.close()
   }
