@@ -158,6 +158,20 @@ test('the statement that fails is recorded, and what was before it stays', async
   expect(left).toEqual([])
 })
 
+test('a step of several statements happens whole or not at all', async () => {
+  const warehouse = await installed({ columns: { n: int() } }, { n: '1' })
+  await warehouse.execute('CREATE TABLE rebuilt_things (a INT)')
+  const checks = { n_ok: sql`${name('n')} IS NULL OR ${name('n')} > 0` }
+  const domains = [domainOf([{ columns: { n: int() }, facets: { checks } }])]
+  const planned = await plan(warehouse, domains)
+  const { error, results } = await apply(warehouse, planned, domains)
+  expect(error?.message).toContain('rebuilt_things')
+  expect(results[0]?.statements.map(({ outcome }) => outcome)).toEqual(['failed'])
+  await warehouse.execute('DROP TABLE rebuilt_things')
+  expect((await apply(warehouse, planned, domains)).error).toBeUndefined()
+  expect(await warehouse.query('SELECT n FROM things')).toEqual([{ n: 1 }])
+})
+
 test('of an empty warehouse everything is planned, and made', async () => {
   const warehouse = await warehouseOf()
   const domains = [domainOf(cases.map(({ after }) => after))]
