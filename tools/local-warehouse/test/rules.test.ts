@@ -89,6 +89,7 @@ const EXAMPLES: Record<string, Example[]> = {
   owners: [recorded('ALTER TABLE t OWNER TO `g`')],
   'predictive optimization': [recorded('ALTER TABLE t ENABLE PREDICTIVE OPTIMIZATION')],
   statistics: [recorded('ANALYZE TABLE t COMPUTE DELTA STATISTICS')],
+  'SET NOT NULL': [recorded('ALTER TABLE t ALTER COLUMN a SET NOT NULL')],
   'keys by ALTER TABLE': [
     recorded('ALTER TABLE t ADD CONSTRAINT t_fk FOREIGN KEY (a) REFERENCES u (b)'),
     recorded('ALTER TABLE t DROP PRIMARY KEY IF EXISTS CASCADE'),

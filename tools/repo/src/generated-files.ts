@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderDomainScript } from '@customerio-databricks/core/ddl'
+import { snapshotOf, snapshotText } from '@customerio-databricks/core/migrate'
 import { allDomains, renderCreateAll } from '@customerio-databricks/create-all'
 import { entityDiagram } from './readme-diagram.ts'
 import { replaceBlock, tableLists } from './readme-tables.ts'
@@ -8,7 +9,7 @@ import { root } from './root.ts'
 
 /** Every generated file as the definitions say it, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
-  return new Map([...sqlFiles(), ...readmes()])
+  return new Map([...sqlFiles(), ...snapshots(), ...readmes()])
 }
 
 /** Files that stand among the generated ones and that no definition makes any more, such as the script of a renamed domain. */
@@ -26,6 +27,10 @@ function sqlFiles(): [string, string][] {
     ]),
     ['sql/99_create_all.sql', renderCreateAll()],
   ]
+}
+
+function snapshots(): [string, string][] {
+  return allDomains.map((domain) => [`packages/${domain.name}/schema.json`, snapshotText(snapshotOf(domain))])
 }
 
 function readmes(): [string, string][] {

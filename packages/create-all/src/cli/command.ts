@@ -33,6 +33,14 @@ export function withOnlyOption(of: Command): Command {
   )
 }
 
+/** What `plan` and `apply` may do beyond what harms nobody. */
+export function withMigrateOptions(of: Command): Command {
+  return of
+    .option('--allow-breaking', 'also drop and rename, and change primary keys')
+    .option('--backfill', 'fill NULLs of columns with a default by that default')
+    .option('--location <base>', 'Databricks: external tables, each new one at <base>/<table>')
+}
+
 export function withJsonOption(of: Command): Command {
   return of.option('--json', 'print one machine-readable answer on standard output')
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
+import { applyCommand } from './commands/apply.js'
 import { createCommand } from './commands/create.js'
 import { doctorCommand } from './commands/doctor.js'
 import { grantsCommand } from './commands/grants.js'
 import { ingestCommand } from './commands/ingest.js'
 import { loadCommand } from './commands/load.js'
 import { mappingsCommand } from './commands/mappings.js'
+import { planCommand } from './commands/plan.js'
 import { sqlCommand } from './commands/sql.js'
 import { tablesCommand } from './commands/tables.js'
 import { CONFIG_FILE, PROGRAM } from './names.js'
@@ -17,7 +19,7 @@ Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA
 ${CONFIG_FILE} (target, schema, only, catalog, volume, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
 DATABRICKS_CLIENT_SECRET, from the environment only. DATABRICKS_VOLUME, or --volume, for large loads.
-Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
+Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
 
 Examples:
   ${PROGRAM} create
@@ -33,6 +35,8 @@ export function createProgram(runtime: Runtime): Command {
     .addHelpText('after', help)
   const commands = [
     createCommand(),
+    planCommand(runtime),
+    applyCommand(runtime),
     ingestCommand(runtime),
     loadCommand(runtime),
     sqlCommand(),

@@ -1,6 +1,6 @@
 import { catalogNames, catalogStatements } from './catalogs.ts'
 import { clusterByAuto } from './cluster-by-auto.ts'
-import { grants, masks, owners, predictiveOptimization, statistics, tags } from './governance.ts'
+import { grants, masks, notNull, owners, predictiveOptimization, statistics, tags } from './governance.ts'
 import { keysByAlter, keysInCreate } from './keys.ts'
 import { parameters } from './parameters.ts'
 import type { Rule } from './rule.ts'
@@ -23,6 +23,7 @@ export const RULES: readonly Rule[] = [
   owners,
   predictiveOptimization,
   statistics,
+  notNull,
   keysByAlter,
   keysInCreate,
   clusterByAuto,
