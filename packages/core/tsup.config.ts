@@ -4,6 +4,7 @@ export default build([
   'src/index.ts',
   'src/mapping/index.ts',
   'src/ddl/index.ts',
+  'src/quality/index.ts',
   'src/warehouse/duckdb/index.ts',
   'src/warehouse/databricks/index.ts',
 ])

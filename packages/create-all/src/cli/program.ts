@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
+import { checkCommand } from './commands/check.js'
 import { createCommand } from './commands/create.js'
 import { ingestCommand } from './commands/ingest.js'
 import { loadCommand } from './commands/load.js'
@@ -15,7 +16,8 @@ Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA
 ${CONFIG_FILE} (target, schema, only, catalog) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
 DATABRICKS_CLIENT_SECRET, from the environment only.
-Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
+Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed ·
+5 done, and a check failed · 130 ended by Ctrl-C.
 
 Examples:
   ${PROGRAM} create
@@ -33,6 +35,7 @@ export function createProgram(runtime: Runtime): Command {
     createCommand(),
     ingestCommand(runtime),
     loadCommand(runtime),
+    checkCommand(runtime),
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
