@@ -21,7 +21,7 @@ test('the help names every command, the settings, the exit codes and examples', 
   expect(stdout).toContain('npx @customerio-databricks/create-all ingest calls.ndjson')
 })
 
-test.each(['create', 'ingest', 'load', 'check', 'sql', 'tables', 'mappings'])(
+test.each(['create', 'ingest', 'load', 'check', 'sql', 'tables', 'mappings', 'docs'])(
   '%s --help has an example',
   async (name) => {
     const { code, stdout } = await folder().run([name, '--help'])

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { Runtime } from './command.js'
 import { checkCommand } from './commands/check.js'
 import { createCommand } from './commands/create.js'
+import { docsCommand } from './commands/docs.js'
 import { ingestCommand } from './commands/ingest.js'
 import { loadCommand } from './commands/load.js'
 import { mappingsCommand } from './commands/mappings.js'
@@ -39,6 +40,7 @@ export function createProgram(runtime: Runtime): Command {
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
+    docsCommand(),
   ]
   for (const each of [program, ...commands]) {
     each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })

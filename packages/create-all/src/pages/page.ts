@@ -20,23 +20,34 @@ code, pre { font: 13px/1.45 ui-monospace, monospace } pre { background: var(--so
 .bar i { display: block; min-width: 2px; background: currentColor }
 `
 
-/**
- * A whole HTML page that needs nothing else: no script, no style sheet, no network.
- */
-export function page(title: string, body: Part): string {
+/** What a page has beside its content. */
+export interface PageOptions {
+  /** Further style rules. */
+  readonly style?: string
+  /** What stands before and after the content. */
+  readonly before?: Part
+  readonly after?: Part
+}
+
+/** A whole HTML page that needs no style sheet and no network. */
+export function page(
+  title: string,
+  body: Part,
+  { style: more = '', before = '', after = '' }: PageOptions = {},
+): string {
   return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${asMarkup(style)}</style>
+<style>${asMarkup(style + more)}</style>
 </head>
 <body>
-<main>
+${before}<main id="content">
 ${body}
 </main>
-</body>
+${after}</body>
 </html>
 `.text
 }
