@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +45,9 @@ test('every page opens from a disk without a complaint, and each of its links le
     await page.goto(address(name))
     const found = await page.evaluate(() => ({
       ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
-      links: [...document.querySelectorAll('a')].map((link) => link.href?.baseVal ?? link.href),
+      links: [...document.querySelectorAll('a')].map(
+        (link) => link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '',
+      ),
     }))
     ids.set(address(name), new Set(found.ids))
     links.push(...found.links.map((link) => new URL(link, address(name)).href))

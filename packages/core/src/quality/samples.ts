@@ -6,7 +6,7 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 const SHOWN = 5
 
 /** The columns of a table's key that may stand in a report: those without personal data. */
-export function shownKeys(table: Table): string[] {
+function shownKeys(table: Table): string[] {
   return table.primaryKey.filter((column) => table.columns[column]?.pii === undefined)
 }
 
