@@ -25,7 +25,7 @@ export async function loadDraw(): Promise<Draw> {
 }
 
 const head =
-  'graph [rankdir=LR, bgcolor="transparent", nodesep=0.15, ranksep=0.6] node [shape=box, style="rounded,filled", fillcolor="#f4f6f9", color="#8a97a6", fontcolor="#1b2430", fontname="Helvetica", fontsize=11, height=0.3, margin="0.12,0.04"] edge [color="#8a97a6", arrowsize=0.6, fontname="Helvetica", fontsize=9, fontcolor="#5a6675"]'
+  'graph [rankdir=LR, pad=0.2, bgcolor="transparent", nodesep=0.15, ranksep=0.6] node [shape=box, style="rounded,filled", fillcolor="#f4f6f9", color="#8a97a6", fontcolor="#1b2430", fontname="Helvetica", fontsize=11, height=0.3, margin="0.22,0.04"] edge [color="#8a97a6", arrowsize=0.6, fontname="Helvetica", fontsize=9, fontcolor="#5a6675"]'
 
 /** A table as a node that links to its place in the dictionary. */
 function node(name: string, page: string, more = ''): string {
@@ -61,7 +61,7 @@ export function lineageDot({ tables, views }: DictionaryDomain, pageOf: (table: 
     ...views.flatMap(({ readsFrom }) => readsFrom),
   ])
   return graph([
-    ...[...records].map((name) => `${quoted(name)} [shape=plain, style=""]`),
+    ...[...records].map((name) => `${quoted(name)} [style="", penwidth=0]`),
     ...[...relations].map((name) => node(name, pageOf(name))),
     ...views.map(({ view }) => node(view.name, pageOf(view.name), ', style="rounded,dashed"')),
     ...tables.flatMap((table) => recordsOf(table).map((from) => edge(from, table.table.name))),

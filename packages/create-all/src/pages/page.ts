@@ -12,6 +12,7 @@ p { margin: .25rem 0 } .dim { color: var(--dim) }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line) }
 th { color: var(--dim); font-weight: 600 } .number { text-align: right; font-variant-numeric: tabular-nums }
+td code { overflow-wrap: anywhere }
 code, pre { font: 13px/1.45 ui-monospace, monospace } pre { background: var(--soft); padding: .75rem; overflow-x: auto; white-space: pre-wrap }
 .tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0 } .tile { background: var(--soft); border-radius: 6px; padding: .6rem 1rem; min-width: 7rem }
 .tile b { display: block; font-size: 1.4rem }
