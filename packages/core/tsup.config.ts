@@ -6,6 +6,7 @@ export default build([
   'src/ddl/index.ts',
   'src/govern/index.ts',
   'src/migrate/index.ts',
+  'src/quality/index.ts',
   'src/warehouse/duckdb/index.ts',
   'src/warehouse/databricks/index.ts',
 ])

@@ -9,9 +9,11 @@ test('the help names every command, the settings, the exit codes and examples', 
     'create',
     'ingest',
     'load',
+    'check',
     'sql',
     'tables',
     'mappings',
+    'docs',
     'grants',
     'doctor',
     'CUSTOMERIO_TARGET',
@@ -22,7 +24,7 @@ test('the help names every command, the settings, the exit codes and examples', 
   expect(stdout).toContain('npx @customerio-databricks/create-all ingest calls.ndjson')
 })
 
-test.each(['create', 'ingest', 'load', 'sql', 'tables', 'mappings', 'grants', 'doctor'])(
+test.each(['create', 'plan', 'apply', 'ingest', 'load', 'check', 'sql', 'tables', 'mappings', 'docs', 'grants', 'doctor'])(
   '%s --help has an example',
   async (name) => {
     const { code, stdout } = await folder().run([name, '--help'])

@@ -29,7 +29,9 @@ export function withTargetOptions(of: Command): Command {
 /** `--only`: which domains are installed. */
 export function withOnlyOption(of: Command): Command {
   return of.addOption(
-    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(names),
+    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(
+      namesOf('domains'),
+    ),
   )
 }
 
@@ -76,9 +78,12 @@ export interface JsonFlag {
 
 export interface TargetFlags extends SettingsFlags, JsonFlag {}
 
-function names(list: string): string[] {
-  const parts = list.split(',').map((name) => name.trim())
-  if (parts.some((name) => name === ''))
-    throw new InvalidArgumentError('Name domains, such as people,events.')
-  return parts
+/** Reads an option that is a list of names with commas between. */
+export function namesOf(what: string): (list: string) => string[] {
+  return (list) => {
+    const parts = list.split(',').map((name) => name.trim())
+    if (parts.some((name) => name === ''))
+      throw new InvalidArgumentError(`Name ${what}, such as people,events.`)
+    return parts
+  }
 }

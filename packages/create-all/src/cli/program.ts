@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
 import { applyCommand } from './commands/apply.js'
+import { checkCommand } from './commands/check.js'
 import { createCommand } from './commands/create.js'
+import { docsCommand } from './commands/docs.js'
 import { doctorCommand } from './commands/doctor.js'
 import { grantsCommand } from './commands/grants.js'
 import { ingestCommand } from './commands/ingest.js'
@@ -19,7 +21,8 @@ Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA
 ${CONFIG_FILE} (target, schema, only, catalog, volume, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
 DATABRICKS_CLIENT_SECRET, from the environment only. DATABRICKS_VOLUME, or --volume, for large loads.
-Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
+Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 5 a check failed · 2 wrong usage ·
+1 failed · 130 ended by Ctrl-C.
 
 Examples:
   ${PROGRAM} create
@@ -39,9 +42,11 @@ export function createProgram(runtime: Runtime): Command {
     applyCommand(runtime),
     ingestCommand(runtime),
     loadCommand(runtime),
+    checkCommand(runtime),
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
+    docsCommand(),
     grantsCommand(),
     doctorCommand(runtime),
   ]
