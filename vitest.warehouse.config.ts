@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Against Spark and Delta on this machine, one for the whole run. Like the other tests, these get the built dist.
 export default defineConfig({
   test: {
-    include: ['tools/local-warehouse/test/**/*.test.ts', 'packages/*/test-warehouse/**/*.test.ts'],
+    include: ['tools/local-warehouse/test/**/*.test.ts', '{packages,tools}/*/test-warehouse/**/*.test.ts'],
     globalSetup: 'tools/local-warehouse/src/vitest/global-setup.ts',
     // Said as they end: some take minutes.
     reporters: ['verbose'],

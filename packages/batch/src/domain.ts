@@ -10,6 +10,7 @@ import { batchPerformanceMetrics } from './tables/batch-performance-metrics.js'
 export const batchDomain: Domain = domain({
   name: 'batch',
   file: '08_batch_operations',
+  version: '1.0.0',
   comment: 'What this software did: its runs, their chunks, operations and errors, and how fast they went.',
   tables: [batchJobs, batchChunks, batchOperations, batchErrors, batchPerformanceMetrics],
   provides: { journal: batchJournal },

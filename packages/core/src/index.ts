@@ -84,7 +84,7 @@ export {
   table,
 } from './schema/table.js'
 export type { Dialect } from './sql/dialect.js'
-export { name, type SqlFragment, sql } from './sql/fragment.js'
+export { type NameResolver, name, renderSql, type SqlFragment, sql } from './sql/fragment.js'
 export { identifier, type Namespace, qualified } from './sql/identifier.js'
 export { literal, type SqlValue } from './sql/literal.js'
 export { schemas, type TableSchemas } from './validate/schemas.js'

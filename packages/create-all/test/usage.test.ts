@@ -5,20 +5,43 @@ test('the help names every command, the settings, the exit codes and examples', 
   const { code, stdout, stderr } = await folder().run(['--help'])
   expect(code).toBe(0)
   expect(stderr).toBe('')
-  for (const word of ['create', 'ingest', 'load', 'sql', 'tables', 'mappings', 'CUSTOMERIO_TARGET', '130']) {
+  for (const word of [
+    'create',
+    'ingest',
+    'load',
+    'check',
+    'sql',
+    'tables',
+    'mappings',
+    'docs',
+    'grants',
+    'doctor',
+    'CUSTOMERIO_TARGET',
+    '130',
+  ]) {
     expect(stdout).toContain(word)
   }
   expect(stdout).toContain('npx @customerio-databricks/create-all ingest calls.ndjson')
 })
 
-test.each(['create', 'ingest', 'load', 'sql', 'tables', 'mappings'])(
-  '%s --help has an example',
-  async (name) => {
-    const { code, stdout } = await folder().run([name, '--help'])
-    expect(code).toBe(0)
-    expect(stdout).toContain(`Examples:\n  npx @customerio-databricks/create-all ${name}`)
-  },
-)
+test.each([
+  'create',
+  'plan',
+  'apply',
+  'ingest',
+  'load',
+  'check',
+  'sql',
+  'tables',
+  'mappings',
+  'docs',
+  'grants',
+  'doctor',
+])('%s --help has an example', async (name) => {
+  const { code, stdout } = await folder().run([name, '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toContain(`Examples:\n  npx @customerio-databricks/create-all ${name}`)
+})
 
 test('--version is the version of the package', async () => {
   expect((await folder().run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { usageError } from '../errors.js'
+import { endedRun, type MergeProgress } from '../load/ended-run.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions, RunProgress } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
@@ -8,7 +8,7 @@ import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
 import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
 import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
-import { type TableStaging, tableStaging } from '../load/staging.js'
+import { tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
 import { type CallType, type ExportName, isCallType } from '../mapping/record-type.js'
@@ -17,6 +17,7 @@ import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { JsonObject } from './call.js'
 import { CallRecord } from './call-record.js'
+import { commit } from './commit.js'
 import { type CompiledSet, compileSet } from './engine/records.js'
 import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
@@ -133,6 +134,7 @@ async function run(
   const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
   const tally = openTally(options.rejects)
   const { summary } = tally
+  const progress: MergeProgress = { merged: [] }
   let base = 0
   try {
     await read({ composed, source: openSource })
@@ -140,9 +142,11 @@ async function run(
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }
-    await commit([...stagings.values()], options, (table, counts) => {
+    await commit([...stagings.values()], options, progress, (table, counts) => {
       summary.tables[table] = counts
     })
+  } catch (error) {
+    throw endedRun(error, options.signal, progress)
   } finally {
     for (const staging of stagings.values()) await staging.drop()
   }
@@ -199,20 +203,6 @@ async function run(
         advance(counts.lastLine)
         return true
       },
-    }
-  }
-}
-
-async function commit(
-  stagings: readonly TableStaging[],
-  { sourceSystem, integrationId, jobId: batchId = randomUUID() }: RunOptions,
-  done: (table: string, counts: Awaited<ReturnType<TableStaging['commit']>>) => void,
-): Promise<void> {
-  const lineage = { batchId, sourceSystem, integrationId }
-  // Logs first: the fold of a state table reads them.
-  for (const kind of ['log', 'state'] as const) {
-    for (const staging of stagings) {
-      if (staging.target.kind === kind) done(staging.target.table.name, await staging.commit(lineage))
     }
   }
 }

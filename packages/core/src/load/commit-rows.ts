@@ -22,6 +22,8 @@ export interface CommitOptions {
   readonly incremental?: Incremental | undefined
   readonly sourceSystem?: string
   readonly integrationId?: string
+  /** Cancels the MERGE that runs. */
+  readonly signal?: AbortSignal
 }
 
 /** Takes out the rows that break a CHECK, and merges the others into the table with one statement. */
@@ -53,11 +55,13 @@ export async function commitRows(
     lineage: { batchId, sourceSystem, integrationId },
     onePerKey: counts.rows === counts.keys,
   })
+  const told = run.signal === undefined ? {} : { signal: run.signal }
+  const merge = () => warehouse.merge(statement, told)
   const written =
     mode === 'append'
       ? { inserted: counts.rows, updated: 0, superseded: 0, unchanged: 0 }
-      : rowCounts(counts, await warehouse.merge(statement))
-  if (mode === 'append') await warehouse.execute(statement)
+      : rowCounts(counts, await (warehouse.alone?.(merge) ?? merge()))
+  if (mode === 'append') await warehouse.execute(statement, told)
   await incremental?.advance(staged, batchId)
   // What is not newer than the mark was loaded by an earlier run.
   return { ...emptyTable(), ...written, unchanged: written.unchanged + before }

@@ -69,6 +69,7 @@ export async function loadChunks(
         ...(sink === undefined ? {} : { rejects: sink }),
         source: opened.source,
         locate: places.locate,
+        hasMerged: number > 0,
         onProgress: ({ read, rejected }) =>
           options.onProgress?.({ read: total.read + read, rejected: total.rejected + rejected }),
       })

@@ -9,6 +9,7 @@ import { ORIGIN } from './broken-checks.js'
 import type { Candidate } from './candidate.js'
 import { commitRows } from './commit-rows.js'
 import { encodeText } from './encode-text.js'
+import { endedRun, type MergeProgress } from './ended-run.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
 import { type IncrementalOptions, openIncremental } from './incremental/incremental.js'
 import { type LoadMode, SUPPLIED } from './merge-rows.js'
@@ -38,7 +39,7 @@ export interface RunOptions {
   readonly jobId?: string
   /** Where rejects go beside the result. */
   readonly rejects?: RejectsSink
-  /** Ends the run between two batches; nothing is merged then. */
+  /** Ends the run with a `cancelled` error: between two batches or two tables, or by cancelling the MERGE that runs. */
   readonly signal?: AbortSignal
   /** Told after every batch how many records were read and rejected, and how many bytes of the files. */
   readonly onProgress?: (progress: RunProgress) => void
@@ -108,6 +109,8 @@ export interface OpenRunOptions extends LoadOptions {
   readonly source: string
   /** The source and line of a place in the run. Default: the one source, and the place as its line. */
   readonly locate?: (place: number) => { readonly source: string; readonly line: number }
+  /** Whether earlier chunks of the same run are merged already. */
+  readonly hasMerged?: boolean
 }
 
 /** Opens a load. Nothing is read, and no statement runs, before its first record. */
@@ -123,6 +126,7 @@ export function openRun(
   const zoneless: Record<string, number> = {}
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
+  const progress: MergeProgress = { merged: options.hasMerged === true ? [`chunks of ${table.name}`] : [] }
   const staged = Object.entries(stagedColumns(table, mode))
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
@@ -170,6 +174,7 @@ export function openRun(
         await read()
         options.signal?.throwIfAborted()
         const staged = await stage.finish()
+        progress.merging = table.name
         const counts = await commitRows(warehouse, table, {
           ...given,
           incremental,
@@ -179,6 +184,8 @@ export function openRun(
           columns: [...supplied],
         })
         summary.tables[table.name] = { ...counts, zoneless }
+      } catch (error) {
+        throw endedRun(error, options.signal, progress)
       } finally {
         await stage.drop()
       }

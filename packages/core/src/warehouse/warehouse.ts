@@ -59,6 +59,11 @@ export interface Warehouse {
    * @param asText whether numbers, booleans and days stand in `record_text` as text
    */
   parquet?(file: string, asText: boolean): Promise<{ header: readonly string[]; relation: string }>
+  /**
+   * Runs what reads a table and then writes to it, while no other session of this process is at it. Absent where the
+   * engine itself notices that two writers meet.
+   */
+  alone?<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }

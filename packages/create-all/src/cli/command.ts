@@ -29,12 +29,30 @@ export function withTargetOptions(of: Command): Command {
 /** `--only`: which domains are installed. */
 export function withOnlyOption(of: Command): Command {
   return of.addOption(
-    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(names),
+    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(
+      namesOf('domains'),
+    ),
   )
+}
+
+/** What `plan` and `apply` may do beyond what harms nobody. */
+export function withMigrateOptions(of: Command): Command {
+  return of
+    .option('--allow-breaking', 'also drop and rename, and change primary keys')
+    .option('--backfill', 'fill NULLs of columns with a default by that default')
+    .option('--location <base>', 'Databricks: external tables, each new one at <base>/<table>')
 }
 
 export function withJsonOption(of: Command): Command {
   return of.option('--json', 'print one machine-readable answer on standard output')
+}
+
+/** `--volume`: for commands that write rows. */
+export function withVolumeOption(of: Command): Command {
+  return of.option(
+    '--volume <path>',
+    'Databricks: volume for rows on their way, such as /Volumes/main/customerio/staging',
+  )
 }
 
 /** `--rejects`: for commands that read records. */
@@ -70,9 +88,12 @@ export interface JsonFlag {
 
 export interface TargetFlags extends SettingsFlags, JsonFlag {}
 
-function names(list: string): string[] {
-  const parts = list.split(',').map((name) => name.trim())
-  if (parts.some((name) => name === ''))
-    throw new InvalidArgumentError('Name domains, such as people,events.')
-  return parts
+/** Reads an option that is a list of names with commas between. */
+export function namesOf(what: string): (list: string) => string[] {
+  return (list) => {
+    const parts = list.split(',').map((name) => name.trim())
+    if (parts.some((name) => name === ''))
+      throw new InvalidArgumentError(`Name ${what}, such as people,events.`)
+    return parts
+  }
 }

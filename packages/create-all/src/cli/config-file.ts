@@ -4,13 +4,18 @@ import { CONFIG_FILE } from './names.js'
 import type { SettingsFlags } from './settings.js'
 import { usageError } from './usage-error.js'
 
-const known = ['target', 'schema', 'only', 'catalog']
+const known = ['target', 'schema', 'only', 'catalog', 'volume', 'roles']
+
+/** What the file may hold: settings, and the roles of `grants`, which that command checks. */
+interface Config extends SettingsFlags {
+  readonly roles?: unknown
+}
 
 /**
  * The settings that the configuration file gives; none without a file.
  * @throws usage error for a file that is no such configuration · `input` error for one that cannot be read
  */
-export function readConfig(): SettingsFlags {
+export function readConfig(): Config {
   let text: string
   try {
     text = readFileSync(CONFIG_FILE, 'utf8')
@@ -34,12 +39,12 @@ function parse(text: string): unknown {
   }
 }
 
-function checkConfig(value: unknown): SettingsFlags {
+function checkConfig(value: unknown): Config {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw usageError(`${CONFIG_FILE}: must be an object, such as {"schema": "customerio"}.`)
   }
   for (const [name, setting] of Object.entries(value)) {
-    if (name === '$schema') continue
+    if (name === '$schema' || name === 'roles') continue
     if (!known.includes(name)) {
       throw usageError(
         `${CONFIG_FILE}: "${name}" is none of ${known.join(', ')}.${didYouMean(name, known)} Secrets belong in the environment.`,
@@ -49,7 +54,7 @@ function checkConfig(value: unknown): SettingsFlags {
     if (!fits)
       throw usageError(`${CONFIG_FILE}: "${name}" must be ${name === 'only' ? 'a list of domains' : 'text'}.`)
   }
-  return value as SettingsFlags
+  return value as Config
 }
 
 function isText(value: unknown): value is string {

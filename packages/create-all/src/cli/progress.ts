@@ -9,6 +9,28 @@ export interface Progress {
 
 const INTERVAL_MS = 100
 
+/** A line on standard error that counts steps, and goes away at the end. */
+export interface CountProgress {
+  update(progress: { done: number; total: number; table: string }): void
+  end(): void
+}
+
+/** Shows `3 of 43 tables checked: events` on a terminal; elsewhere nothing. */
+export function countProgress(what: string, stream: NodeJS.WriteStream = process.stderr): CountProgress {
+  if (stream.isTTY !== true) return { update() {}, end() {} }
+  return {
+    update({ done, total, table }) {
+      cursorTo(stream, 0)
+      stream.write(`${number(done)} of ${number(total)} ${what}: ${table}`)
+      clearLine(stream, 1)
+    },
+    end() {
+      cursorTo(stream, 0)
+      clearLine(stream, 0)
+    },
+  }
+}
+
 /**
  * Shows progress on a terminal; elsewhere nothing, so that logs stay readable.
  * @param total bytes of all files; without it no time is foretold

@@ -18,6 +18,7 @@ import { openJournal, startOf } from './journal.js'
 import { demandTarget } from './missing-tables.js'
 import { print, printJson } from './output.js'
 import { progress } from './progress.js'
+import { withNextStep } from './run-again.js'
 import { runSummary } from './run-summary.js'
 import type { Settings } from './settings.js'
 import { withWarehouse } from './target.js'
@@ -26,6 +27,8 @@ import { version } from './version.js'
 export interface RunFlags extends TargetFlags {
   readonly rejects?: string
   readonly inProcess?: true
+  /** Of `load`. */
+  readonly mode?: LoadMode
 }
 
 /** What a run is, for its journal. */
@@ -75,6 +78,8 @@ export async function runFiles(
         run(warehouse, { ...options, ...journaled, merged, onMerged: journaled.onChunk }),
       )
       return { result, label: warehouse.label }
+    } catch (error) {
+      throw withNextStep(error, flags.mode)
     } finally {
       shown.end()
     }

@@ -21,14 +21,23 @@ export function parseTarget(text: string): Target {
  * Connects to the target. Only here a driver is loaded. Databricks takes its address and secrets from DATABRICKS_HOST,
  * DATABRICKS_HTTP_PATH and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.
  */
-async function openWarehouse({ target, schema, catalog }: Settings): Promise<Warehouse> {
+export async function openWarehouse({
+  target,
+  schema,
+  catalog,
+  volume,
+}: Pick<Settings, 'target' | 'schema' | 'catalog' | 'volume'>): Promise<Warehouse> {
   const parsed = parseTarget(target)
   if (parsed.kind === 'duckdb') {
     const { duckdb } = await import('@customerio-databricks/core/duckdb')
     return duckdb({ file: parsed.file, schema })
   }
   const { databricks } = await import('@customerio-databricks/core/databricks')
-  return databricks({ schema, ...(catalog === undefined ? {} : { catalog }) })
+  return databricks({
+    schema,
+    ...(catalog === undefined ? {} : { catalog }),
+    ...(volume === undefined ? {} : { volume }),
+  })
 }
 
 /** Opens the target, uses it, and closes it whatever happens. */

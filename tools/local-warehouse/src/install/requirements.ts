@@ -40,6 +40,8 @@ const python: Requirement = {
 
 /** What running the local warehouse needs. */
 export const toRun: readonly Requirement[] = [java]
+/** What sqlglot needs. */
+export const toParse: readonly Requirement[] = [python]
 /** What installing it needs besides. */
 export const toInstall: readonly Requirement[] = [java, maven, python]
 

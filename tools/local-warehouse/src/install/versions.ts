@@ -1,6 +1,8 @@
 /** Spark as PyPI carries it, with its Thrift Server. Delta is built for exactly this minor version. */
 export const SPARK_VERSION = '4.2.0'
 export const DELTA_VERSION = '4.4.0'
+/** A parser of the Databricks dialect that shares nothing with Spark's. */
+export const SQLGLOT_VERSION = '30.30.0'
 
 export interface Artifact {
   readonly group: string

@@ -16,8 +16,10 @@ const alters =
   (list: readonly Token[]) =>
     list[0]?.text === 'ALTER' && list.some((_token, at) => startsWith(list.slice(at), ...texts))
 
-export const grants = recording('grants', 'Spark has no privileges', ([first]) =>
-  ['GRANT', 'REVOKE', 'DENY'].includes(first?.text ?? ''),
+export const grants = recording(
+  'grants',
+  'Spark has no privileges, and SHOW GRANTS shows none',
+  (list) => ['GRANT', 'REVOKE', 'DENY'].includes(list[0]?.text ?? '') || startsWith(list, 'SHOW', 'GRANTS'),
 )
 
 export const tags = recording(
@@ -46,6 +48,12 @@ export const predictiveOptimization = recording(
   'predictive optimization',
   'Spark has no predictive optimization',
   (list) => alters('PREDICTIVE', 'OPTIMIZATION')(list),
+)
+
+export const notNull = recording(
+  'SET NOT NULL',
+  'Delta of open source makes no column NOT NULL that was not',
+  alters('SET', 'NOT', 'NULL'),
 )
 
 export const statistics = recording('statistics', 'Delta on Spark refuses ANALYZE TABLE', (list) =>

@@ -10,6 +10,7 @@ import { type Driver, loadDriver } from './driver.js'
 import { openError, statementError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
 import { linesOf } from './lines.js'
+import { oneWriter } from './one-writer.js'
 import { parquetFile } from './parquet.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
@@ -86,6 +87,7 @@ export async function duckdb({
     lines: linesOf,
     csv: csvOf,
     parquet: (file, asText) => parquetFile(warehouse.query, file, asText),
+    alone: oneWriter(file),
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)
       const stage = await openStage(columns)

@@ -8,6 +8,7 @@ import {
   withJsonOption,
   withRejectsOption,
   withTargetOptions,
+  withVolumeOption,
 } from '../command.js'
 import type { IngestFlags } from '../ingest.js'
 
@@ -17,7 +18,7 @@ export function ingestCommand(runtime: Runtime): Command {
     withFormatOption(
       withInProcessOption(
         withRejectsOption(
-          withTargetOptions(
+          withVolumeOption(withTargetOptions(
             command('ingest', 'Bring Customer.io payloads out of files into the tables that take them.', [
               'ingest calls.ndjson webhooks.ndjson.gz',
               'ingest exports/',
@@ -34,7 +35,7 @@ export function ingestCommand(runtime: Runtime): Command {
                   "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
                 ).choices(exportNames),
               ),
-          ),
+          )),
         ),
       ),
       ['ndjson', 'json'],

@@ -7,6 +7,7 @@ import {
   withJsonOption,
   withRejectsOption,
   withTargetOptions,
+  withVolumeOption,
 } from '../command.js'
 import type { LoadFlags } from '../load.js'
 
@@ -18,7 +19,7 @@ export function loadCommand(runtime: Runtime): Command {
     withFormatOption(
       withInProcessOption(
         withRejectsOption(
-          withTargetOptions(
+          withVolumeOption(withTargetOptions(
             command('load', 'Load rows of your own out of files into one table.', [
               'load people people.ndjson',
               'load people people.csv.gz',
@@ -62,7 +63,7 @@ export function loadCommand(runtime: Runtime): Command {
               .addOption(
                 new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
               ),
-          ),
+          )),
         ),
       ),
       ['ndjson', 'json', 'csv', 'parquet'],

@@ -1,0 +1,7 @@
+export { type Granted, type GrantRow, grantChanges, showGrants } from './granted.js'
+export { grantStatements } from './grants.js'
+export { maskStatements } from './masks.js'
+export type { Securable } from './privileges.js'
+export type { Access, PersonalData, Role, Roles } from './roles.js'
+export type { GovernedNamespace, GovernKind, GovernStatement } from './statement.js'
+export { tagStatements } from './tags.js'
