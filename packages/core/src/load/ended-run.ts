@@ -12,7 +12,7 @@ export interface MergeProgress {
  * The error of a run: its own, or, when its caller's signal ended it, one that says what became of the tables.
  *
  * @example endedRun(error, AbortSignal.abort(), { merged: ['events'], merging: 'people' })
- * // The run was ended; merged are: events; whether people was merged is not known; the same input again …
+ * // The run was ended; already merged: events; whether people was merged is not known; the same input again …
  */
 export function endedRun(
   error: unknown,
@@ -24,7 +24,7 @@ export function endedRun(
   const sentences = [
     'The run was ended',
     ...(nothing ? ['no table was changed'] : []),
-    ...(merged.length > 0 ? [`merged are: ${merged.join(', ')}`] : []),
+    ...(merged.length > 0 ? [`already merged: ${merged.join(', ')}`] : []),
     ...(merging === undefined ? [] : [`whether ${merging} was merged is not known`]),
     'the same input again brings the rest',
   ]

@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js'
-import { loadFile } from '../load/load.js'
+import { loadFile } from '../load/load-file.js'
 import type { Reject } from '../load/reject.js'
 import type { RunSummary } from '../load/summary.js'
 import type { Domain } from '../schema/domain.js'

@@ -18,24 +18,26 @@ export function ingestCommand(runtime: Runtime): Command {
     withFormatOption(
       withInProcessOption(
         withRejectsOption(
-          withVolumeOption(withTargetOptions(
-            command('ingest', 'Bring Customer.io payloads out of files into the tables that take them.', [
-              'ingest calls.ndjson webhooks.ndjson.gz',
-              'ingest exports/',
-              'ingest - --json < calls.ndjson',
-              'ingest rows.ndjson --export metrics',
-            ])
-              .argument(
-                '<file...>',
-                'NDJSON or JSON arrays, plain or in gzip or zstd; a folder or pattern stands for its files; - is standard input',
-              )
-              .addOption(
-                new Option(
-                  '--export <family>',
-                  "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
-                ).choices(exportNames),
-              ),
-          )),
+          withVolumeOption(
+            withTargetOptions(
+              command('ingest', 'Bring Customer.io payloads out of files into the tables that take them.', [
+                'ingest calls.ndjson webhooks.ndjson.gz',
+                'ingest exports/',
+                'ingest - --json < calls.ndjson',
+                'ingest rows.ndjson --export metrics',
+              ])
+                .argument(
+                  '<file...>',
+                  'NDJSON or JSON arrays, plain or in gzip or zstd; a folder or pattern stands for its files; - is standard input',
+                )
+                .addOption(
+                  new Option(
+                    '--export <family>',
+                    "the records are rows of this family of Customer.io's own export; files named like metrics_v4_1_2.json say it themselves",
+                  ).choices(exportNames),
+                ),
+            ),
+          ),
         ),
       ),
       ['ndjson', 'json'],
