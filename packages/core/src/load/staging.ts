@@ -1,6 +1,6 @@
 import type { MergeCounts, Warehouse } from '../warehouse/warehouse.js'
 import { countStaged, hasStoredKeys, rowCounts, type StagedCounts } from './count-staged.js'
-import { foldSql } from './fold/fold.js'
+import { fold } from './fold/run.js'
 import type { Lineage } from './lineage.js'
 import { insertLogSql, mergeLogSql } from './merge-log.js'
 import { type MixedStage, mixedStage } from './mixed-stage.js'
@@ -49,7 +49,7 @@ async function write(
   const onePerKey = rows === keys
   const told = signal === undefined ? {} : { signal }
   const options = { dialect, namespace, table, staged, columns: [...columns], lineage, onePerKey }
-  if (state !== undefined) return warehouse.merge(foldSql({ ...options, state }), told)
+  if (state !== undefined) return fold(warehouse, { ...options, state }, told)
   // Nobody else writes in between: a DuckDB file is open in one process, whose sessions take turns.
   if (dialect === 'duckdb' && !(await hasStoredKeys(warehouse, table, staged))) {
     await warehouse.execute(insertLogSql(options), told)
