@@ -60,11 +60,11 @@ SELECT record_line,
   record_event,
   record_tame,
   record_tame AND `messageId as text` IS NULL AS record_lacks_id,
-  coalesce(record_tame AND record_type = 'webhook' AND coalesce(`metric as text` IN ('sent', 'opened', 'bounced', '7'), FALSE) AND `data.hidden as text` IS NULL, FALSE) AS `takes webhook to notices`,
-  coalesce(record_tame AND record_type = 'track' AND record_event IN ('List Viewed') AND left(`properties.items`, 1) = '[', FALSE) AS `takes list to items`,
-  coalesce(record_tame AND record_type = 'track' AND record_event IN ('Prices') AND `userId as text` IS DISTINCT FROM `anonymousId as text` AND left(`properties.prices`, 1) = '{', FALSE) AS `takes members to items`,
-  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND `data.delivery_id as text` IS NOT NULL, FALSE) AS `takes webhook to deliveries`,
-  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND left(`data.recipients`, 1) = '[', FALSE) AS `takes webhook to devices`
+  coalesce(record_tame AND record_type = 'webhook' AND coalesce(`metric as text` IN ('sent', 'opened', 'bounced', '7'), FALSE) AND `data.hidden as text` IS NULL, FALSE) AS `takes_webhook_to_notices`,
+  coalesce(record_tame AND record_type = 'track' AND record_event IN ('List Viewed') AND left(`properties.items`, 1) = '[', FALSE) AS `takes_list_to_items`,
+  coalesce(record_tame AND record_type = 'track' AND record_event IN ('Prices') AND `userId as text` IS DISTINCT FROM `anonymousId as text` AND left(`properties.prices`, 1) = '{', FALSE) AS `takes_members_to_items`,
+  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND `data.delivery_id as text` IS NOT NULL, FALSE) AS `takes_webhook_to_deliveries`,
+  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND left(`data.recipients`, 1) = '[', FALSE) AS `takes_webhook_to_devices`
 FROM judged;
 
 -- Make the rows of notices, as run_rows_of_notices.
@@ -187,7 +187,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to notices`) AS r) AS p
+) AS h WHERE `takes_webhook_to_notices`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
@@ -354,7 +354,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes list to items`) AS r) AS p
+) AS h WHERE `takes_list_to_items`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`properties.items`, 1) = '[' THEN transform(try_variant_get(try_parse_json(`properties.items`), '$', 'ARRAY<VARIANT>'), i -> to_json(i)) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2
@@ -473,7 +473,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes members to items`) AS r) AS p
+) AS h WHERE `takes_members_to_items`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`properties.prices`, 1) = '{' THEN transform(map_entries(transform_values(try_variant_get(try_parse_json(`properties.prices`), '$', 'MAP<STRING, VARIANT>'), (k, v) -> to_json(v))), e -> concat('{"key":', substring(to_json(array(e.key)), 2, length(to_json(array(e.key))) - 2), ',"value":', coalesce(e.value, 'null'), '}')) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2
@@ -685,7 +685,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to deliveries`) AS r) AS p
+) AS h WHERE `takes_webhook_to_deliveries`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
@@ -787,7 +787,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to devices`) AS r) AS p
+) AS h WHERE `takes_webhook_to_devices`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`data.recipients`, 1) = '[' THEN transform(try_variant_get(try_parse_json(`data.recipients`), '$', 'ARRAY<VARIANT>'), i -> to_json(i)) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2

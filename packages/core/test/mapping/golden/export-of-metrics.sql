@@ -35,7 +35,7 @@ SELECT record_line,
   record_event,
   record_tame,
   record_tame AND `messageId as text` IS NULL AS record_lacks_id,
-  coalesce(record_tame AND record_type = 'export.metrics' AND `delivery_id as text` IS NOT NULL AND `delivery_id as text` IS NOT NULL, FALSE) AS `takes export to deliveries`
+  coalesce(record_tame AND record_type = 'export.metrics' AND `delivery_id as text` IS NOT NULL AND `delivery_id as text` IS NOT NULL, FALSE) AS `takes_export_to_deliveries`
 FROM judged;
 
 -- Make the rows of deliveries, as run_rows_of_deliveries.
@@ -85,7 +85,7 @@ FROM (
     nullif(to_json(try_variant_get(leaves, '$["row"]', 'variant')), 'null') AS `row`,
     nullif(to_json(try_variant_get(leaves, '$["row"]["subject"]', 'variant')), 'null') AS `row.subject`,
     nullif(to_json(try_variant_get(leaves, '$["subject"]', 'variant')), 'null') AS `subject`
-  FROM (SELECT *, try_parse_json(record_text) AS leaves FROM (SELECT record_line, record_text, record_type, record_event FROM run_records AS h WHERE `takes export to deliveries`) AS r) AS p
+  FROM (SELECT *, try_parse_json(record_text) AS leaves FROM (SELECT record_line, record_text, record_type, record_event FROM run_records AS h WHERE `takes_export_to_deliveries`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
