@@ -50,6 +50,8 @@ function rebuilt(type: CallType, row: Row): Payload {
 
 const asText = (value: unknown) =>
   value === undefined || value === null || value === '' ? undefined : String(value)
+/** What is a text or could be one; lists and objects are not. */
+const ownText = (value: unknown) => (typeof value === 'object' ? undefined : asText(value))
 const asTime = (value: unknown) =>
   value === undefined || value === null || value === 0
     ? undefined
@@ -60,15 +62,16 @@ function normalised(type: CallType, call: Payload): Payload {
   const { data } = logs[type]
   const at = [call.timestamp, call.originalTimestamp, call.sentAt, call.receivedAt].map(asTime)
   const groupInContext = (call.context as Payload | undefined)?.groupId
+  const nameInProperties = (call.properties as Payload | undefined)?.name
   return {
     type,
     messageId: asText(call.messageId),
     userId: asText(call.userId),
     anonymousId: asText(call.anonymousId),
-    groupId: asText(call.groupId) ?? asText(groupInContext),
+    groupId: asText(call.groupId) ?? ownText(groupInContext),
     previousId: asText(call.previousId),
     event: type === 'track' ? (call.event as string).trim() : undefined,
-    name: type === 'page' || type === 'screen' ? asText(call.name) : undefined,
+    name: type === 'page' || type === 'screen' ? (asText(call.name) ?? ownText(nameInProperties)) : undefined,
     timestamp: at.find((time) => time !== undefined),
     originalTimestamp: at[1],
     sentAt: at[2],

@@ -81,7 +81,7 @@ export interface Stage {
    * the columns, nothing for NULL, with U+0001 before, between and behind. No text is empty, longer than a megabyte, or
    * holds a control character. UTF-8 that ends with a newline; it may change after the call. One call is one chunk.
    */
-  writeLines(lines: Buffer): Promise<void>
+  writeLines(lines: Uint8Array): Promise<void>
   /** What stands behind FROM to read every staged row, typed as asked: a parenthesised SELECT or a table's name. */
   relation(): string
   /** Removes whatever was staged; safe to call twice. */

@@ -60,7 +60,7 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
     },
     async writeLines(lines) {
       const toJson = jsonWriter(columns)
-      await turn(() => add(linesOf(lines.toString('utf8')).map((line) => toJson(textsOf(line)))))
+      await turn(() => add(linesOf(new TextDecoder().decode(lines)).map((line) => toJson(textsOf(line)))))
     },
     relation: () => many?.relation() ?? `(${rowsInStatement(columns, few)})`,
     drop: () =>

@@ -19,7 +19,7 @@ export async function openStage(columns: Readonly<Record<string, ColumnType>>): 
   const folder = await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
   const chunks = { ndjson: 0, lines: 0 }
   let longestLine = 0
-  const write = (kind: keyof typeof chunks, bytes: Buffer): Promise<void> =>
+  const write = (kind: keyof typeof chunks, bytes: Uint8Array): Promise<void> =>
     writeFile(path.join(folder, `${chunks[kind]++}.${kind}`), bytes, { mode: 0o600 })
   return {
     async write(ndjson) {
