@@ -251,6 +251,6 @@ function rejectOf(source: string, record: SourceRecord, found: Found, reason: Re
     ...(index === undefined ? {} : { index }),
     ...reason,
     raw: 'call' in found ? found.call.raw : found.raw,
-    ...(record.invalid === undefined ? {} : { rawBase64: record.invalid.toString('base64') }),
+    ...(record.invalid === undefined ? {} : { rawBase64: Buffer.from(record.invalid).toString('base64') }),
   }
 }

@@ -18,6 +18,6 @@ export function candidateOf(record: SourceRecord): Candidate {
   return { line: record.line, ...parseRecord(record), text: () => record.text, ...bytesOf(record) }
 }
 
-function bytesOf({ invalid }: SourceRecord): { invalid?: Buffer } {
+function bytesOf({ invalid }: SourceRecord): { invalid?: Uint8Array } {
   return invalid === undefined ? {} : { invalid }
 }

@@ -137,7 +137,7 @@ export function openRun(
         if (problem === undefined) {
           stage.add(stagedRow(value as Record<string, unknown>, place, text))
         } else {
-          const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
+          const bytes = invalid === undefined ? {} : { rawBase64: Buffer.from(invalid).toString('base64') }
           await tally.reject({ source, line, ...problem, raw: text(), ...bytes })
         }
       }

@@ -6,7 +6,7 @@ import type { RejectReason } from './reject.js'
 export interface SourceRecord {
   readonly line: number
   readonly text: string
-  readonly invalid?: Buffer
+  readonly invalid?: Uint8Array
   /** What is wrong with it as a record of its format. */
   readonly broken?: RejectReason
 }

@@ -65,7 +65,7 @@ export async function* jsonArrayRecords(
   }
 }
 
-function invalid(item: Buffer): { invalid?: Buffer } {
+function invalid(item: Buffer): { invalid?: Uint8Array } {
   return isUtf8(item) ? {} : { invalid: Buffer.from(item) }
 }
 
