@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Readable, Transform, type TransformCallback } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Decompress } from 'fzstd'
 import { CustomerioDatabricksError } from '../../errors.js'
 import type { Compression } from '../../warehouse/warehouse.js'
 import { checkReadable } from '../lines.js'
@@ -25,7 +24,7 @@ export async function* openBytes(
     return
   }
   const packed: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
-  const unpack = compression === 'gzip' ? createGunzip() : unzstd()
+  const unpack = compression === 'gzip' ? createGunzip() : await unzstd()
   packed.on('error', (error) => unpack.destroy(error))
   packed.on('data', (chunk: Buffer) => onBytes(chunk.length))
   try {
@@ -59,8 +58,9 @@ async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-// zlib of Node 20 knows no zstd.
-function unzstd(): Transform {
+// zlib of Node 20 knows no zstd. Loaded when it is used: most programs never read such a file.
+async function unzstd(): Promise<Transform> {
+  const { Decompress } = await import('fzstd')
   const unpacked: Buffer[] = []
   const decompress = new Decompress((chunk) => unpacked.push(Buffer.from(chunk)))
   const push = (stream: Transform, bytes: Uint8Array, isLast: boolean, done: TransformCallback) => {
