@@ -65,6 +65,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'content_id,title,description,content_type,genre,category,series,season,episode,episode_title,duration,publisher,channel,airdate,release_date,content_rating,default_quality,video_url,thumbnail_url,poster_url,status,created_at',
   'customerio.domain' = 'video',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.title_present' = 'warn: `title` IS NOT NULL',
   'quality.expectations.duration_positive' = 'warn: `duration` IS NULL OR `duration` > 0'
 );
@@ -118,6 +119,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'session_id,content_id,session_start,session_end,session_duration_seconds,total_watch_time_seconds,max_position_reached,completion_rate,pause_count,seek_count,buffer_count,total_buffer_time_seconds,ads_played,ads_completed,ads_skipped,primary_quality,quality_changes,startup_time_seconds,device_type,player_version,connection_type,session_outcome,exit_reason,fullscreen_time_seconds,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'video',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.session_outcome_known' = 'fail: `session_outcome` IS NULL OR `session_outcome` IN (\'completed\', \'exited\', \'interrupted\', \'abandoned\')',
   'quality.expectations.person_known' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL',
   'quality.expectations.ends_after_start' = 'fail: `session_start` IS NULL OR `session_end` IS NULL OR `session_end` >= `session_start`',
@@ -223,6 +225,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'event_id,group_id,event_name,event_timestamp,event_type,session_id,content_id,ad_id,content_pod_id,ad_pod_id,title,position,duration,completion_rate,method,seek_position,pause_reason,exit_reason,buffer_duration,bitrate,fps,quality',
   'customerio.domain' = 'video',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.event_type_known' = 'fail: `event_type` IS NULL OR `event_type` IN (\'playback\', \'buffering\', \'content\', \'advertising\')',
   'quality.expectations.ad_type_known' = 'fail: `ad_type` IS NULL OR `ad_type` IN (\'pre-roll\', \'mid-roll\', \'post-roll\')',
   'quality.expectations.load_type_known' = 'fail: `load_type` IS NULL OR `load_type` IN (\'dynamic\', \'linear\')',
@@ -284,6 +287,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'ad_event_id,ad_id,content_id,session_id,ad_type,ad_duration,advertiser,campaign,ad_break_id,ad_sequence,ad_start_time,ad_end_time,watched_duration_seconds,quartile,completion_rate,skip_offset,click_url,interaction_count,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'video',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.ad_type_known' = 'fail: `ad_type` IS NULL OR `ad_type` IN (\'pre-roll\', \'mid-roll\', \'post-roll\')',
   'quality.expectations.ad_known' = 'fail: `ad_id` IS NOT NULL',
   'quality.expectations.ends_after_start' = 'fail: `ad_start_time` IS NULL OR `ad_end_time` IS NULL OR `ad_end_time` >= `ad_start_time`',

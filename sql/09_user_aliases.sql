@@ -42,6 +42,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'alias_id,secondary_user_id,primary_user_id,alias_reason,alias_source,confidence_score,session_id,alias_created_at,alias_effective_at,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'aliases',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.both_ids_known' = 'fail: `secondary_user_id` IS NOT NULL AND `primary_user_id` IS NOT NULL',
   'quality.expectations.two_different_ids' = 'fail: `secondary_user_id` IS NULL OR `primary_user_id` IS NULL OR `secondary_user_id` <> `primary_user_id`',
   'quality.expectations.effective_after_created' = 'fail: `alias_created_at` IS NULL OR `alias_effective_at` IS NULL OR `alias_effective_at` >= `alias_created_at`'
@@ -96,6 +97,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'event_id,user_id,group_id,event_name,event_timestamp,alias_id,alias_reason,alias_source,confidence_score,original_timestamp,sent_at,received_at,channel,locale,user_agent,library_name,library_version,message_id,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'aliases',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.identity_present' = 'warn: `user_id` IS NOT NULL OR `anonymous_id` IS NOT NULL OR `group_id` IS NOT NULL OR `email` IS NOT NULL',
   'quality.expectations.event_not_in_future' = 'warn: `event_timestamp` IS NULL OR `event_timestamp` <= current_timestamp() + INTERVAL \'1\' DAY',
   'quality.expectations.both_ids_known' = 'warn: `secondary_user_id` IS NOT NULL AND `primary_user_id` IS NOT NULL',
@@ -143,6 +145,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'resolution_id,anonymous_id,resolved_user_id,resolution_method,resolution_source,trigger_event_id,trigger_event,trigger_timestamp,anonymous_first_seen,anonymous_last_seen,anonymous_events_count,anonymous_session_count,user_agent,campaign_source,campaign_medium,campaign_name,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'aliases',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.resolution_method_known' = 'fail: `resolution_method` IS NULL OR `resolution_method` IN (\'identify\', \'track\', \'page\', \'screen\', \'group\', \'alias\')',
   'quality.expectations.both_ids_known' = 'fail: `anonymous_id` IS NOT NULL AND `resolved_user_id` IS NOT NULL',
   'quality.expectations.last_seen_after_first' = 'fail: `anonymous_first_seen` IS NULL OR `anonymous_last_seen` IS NULL OR `anonymous_last_seen` >= `anonymous_first_seen`'
@@ -179,6 +182,7 @@ TBLPROPERTIES (
   'delta.feature.allowColumnDefaults' = 'supported',
   'delta.dataSkippingStatsColumns' = 'chain_id,secondary_user_id,root_user_id,chain_depth,oldest_alias_date,newest_alias_date,chain_confidence_score,source_system,integration_id,batch_id,loaded_at',
   'customerio.domain' = 'aliases',
+  'customerio.schema.version' = '1.0.0',
   'quality.expectations.ids_known' = 'fail: `secondary_user_id` IS NOT NULL AND `root_user_id` IS NOT NULL AND `chain_depth` IS NOT NULL',
   'quality.expectations.depth_at_least_one' = 'fail: `chain_depth` IS NULL OR `chain_depth` >= 1 OR `is_cycle`',
   'quality.expectations.no_cycle' = 'warn: NOT coalesce(`is_cycle`, FALSE)',

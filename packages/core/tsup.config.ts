@@ -5,6 +5,8 @@ export default build([
   'src/mapping/index.ts',
   'src/ddl/index.ts',
   'src/govern/index.ts',
+  'src/migrate/index.ts',
+  'src/quality/index.ts',
   'src/warehouse/duckdb/index.ts',
   'src/warehouse/databricks/index.ts',
 ])

@@ -9,6 +9,7 @@ import { userAliases } from './tables/user-aliases.js'
 export const aliasesDomain: Domain = domain({
   name: 'aliases',
   file: '09_user_aliases',
+  version: '1.0.0',
   comment:
     'Which ids are one person: merges of ids, the chains that they make, and visitors who became known.',
   tables: [userAliases, aliasEvents, anonymousIdentityResolution, aliasChains],

@@ -30,6 +30,7 @@ import { appTransactionalMessages } from './tables/app-transactional-messages.js
 export const appApiDomain: Domain = domain({
   name: 'app-api',
   file: '10_app_api_communications',
+  version: '1.0.0',
   comment:
     'What Customer.io sent: messages of every channel, triggers of broadcasts, what became of them, and what failed.',
   tables: [

@@ -6,6 +6,7 @@ export {
   loadBatchOperations,
   loadBatchPerformanceMetrics,
 } from './loaders.js'
+export { batchJournal } from './provides.js'
 export {
   batchChunkSchemas,
   batchErrorSchemas,

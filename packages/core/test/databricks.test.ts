@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { thrift } from '@databricks/sql'
 import { describe, expect, test } from 'vitest'
 import { CustomerioDatabricksError, usageError } from '../src/errors.js'
@@ -14,7 +17,8 @@ import { Failed, retrying } from '../src/warehouse/databricks/retry.js'
 import { TypeId, toRows } from '../src/warehouse/databricks/rows.js'
 import { sessionWarehouse } from '../src/warehouse/databricks/session-warehouse.js'
 import { openStage } from '../src/warehouse/databricks/stage.js'
-import { stagedRows } from '../src/warehouse/databricks/staged-rows.js'
+import { rowsInFiles, rowsInStatement } from '../src/warehouse/databricks/staged-rows.js'
+import { volumePath } from '../src/warehouse/databricks/volume.js'
 import { namespace, orders, ordersDomain, peopleDomain } from './example-domains.js'
 
 // The driver's own error classes, which it does not export.
@@ -38,6 +42,7 @@ describe('options', () => {
       credentials: { kind: 'token', token: 't' },
       catalog: undefined,
       schema: 'customerio',
+      volume: undefined,
       telemetry: false,
       certificate: undefined,
       timeout: 3_600_000,
@@ -307,11 +312,51 @@ describe('rows', () => {
   })
 })
 
+describe('volume', () => {
+  test('a path, also of a folder in a volume, with or without a slash at its end', () => {
+    expect(volumePath('/Volumes/main/customerio/staging')).toBe('/Volumes/main/customerio/staging')
+    expect(volumePath('/Volumes/main/customerio/staging/a b/')).toBe('/Volumes/main/customerio/staging/a b')
+  })
+
+  test.each([
+    'staging',
+    '/Volumes/main/customerio',
+    '/Volumes/main/customerio/*',
+    '/Volumes/main/customerio/x/../../y',
+    '/Volumes/main/customerio/x/day=1',
+    'dbfs:/Volumes/main/customerio/staging',
+  ])('%s is refused', (text) => {
+    expect(() => volumePath(text)).toThrow(/is no path of a volume; it looks like \/Volumes/)
+  })
+
+  test('a name with dots is told as a path', () => {
+    expect(() => volumePath('main.customerio.staging')).toThrow(
+      'Did you mean /Volumes/main/customerio/staging?',
+    )
+  })
+
+  test.each([
+    ["PUT '/a' INTO '/Volumes/b' OVERWRITE", true],
+    ["PUT '/a' INTO '/Volumes/b'", false],
+    ["REMOVE '/Volumes/b'", true],
+  ])('%s may run twice: %s', (statement, expected) => {
+    expect(isRepeatable(statement)).toBe(expected)
+  })
+})
+
 describe('stage', () => {
   const columns: Record<string, ColumnType> = { id: { type: 'STRING' }, n: { type: 'BIGINT' } }
-  const open = () => {
+  const open = (volume?: string) => {
     const statements: string[] = []
-    const stage = openStage({ columns, namespace, execute: async (sql) => void statements.push(sql) })
+    const session = {
+      execute: async (sql: string) => void statements.push(sql),
+      query: async (sql: string) => {
+        statements.push(sql)
+        return []
+      },
+      close: async () => {},
+    }
+    const stage = openStage({ columns, namespace, session, volume })
     return { stage, statements }
   }
 
@@ -319,7 +364,7 @@ describe('stage', () => {
     const types = Object.fromEntries(
       Object.entries(orders.columns).map(([column, { type }]) => [column, type]),
     )
-    expect(stagedRows(types, ['{"order_id":"o\'1"}', '{"order_id":"\\n"}'])).toMatchInlineSnapshot(`
+    expect(rowsInStatement(types, ['{"order_id":"o\'1"}', '{"order_id":"\\n"}'])).toMatchInlineSnapshot(`
       "SELECT r.\`order_id\`, r.\`user_id\`, CAST(r.\`total\` AS DECIMAL(18, 4)) AS \`total\`, r.\`quantity\`, CAST(r.\`sequence\` AS BIGINT) AS \`sequence\`, r.\`score\`, r.\`is_gift\`, CAST(r.\`ordered_on\` AS DATE) AS \`ordered_on\`, CAST(r.\`ordered_at\` AS TIMESTAMP) AS \`ordered_at\`, r.\`tags\`, CAST(r.\`address\` AS STRUCT<\`city\`: STRING, \`since\`: DATE>) AS \`address\`, CAST(r.\`amounts\` AS MAP<STRING, DECIMAL(38, 10)>) AS \`amounts\`, r.\`properties\`
       FROM (SELECT explode(from_json('[{"order_id":"o\\'1"},{"order_id":"\\\\n"}]', 'ARRAY<STRUCT<\`order_id\`: STRING, \`user_id\`: STRING, \`total\`: STRING, \`quantity\`: INT, \`sequence\`: STRING, \`score\`: DOUBLE, \`is_gift\`: BOOLEAN, \`ordered_on\`: STRING, \`ordered_at\`: STRING, \`tags\`: ARRAY<STRING>, \`address\`: STRUCT<\`city\`: STRING, \`since\`: STRING>, \`amounts\`: MAP<STRING, STRING>, \`properties\`: STRING>>', map('mode', 'FAILFAST'))) AS r)"
     `)
@@ -355,6 +400,45 @@ describe('stage', () => {
     await stage.drop()
     await stage.drop()
     expect(statements.slice(5)).toEqual([`DROP TABLE IF EXISTS ${table}`])
+  })
+
+  test('many rows go into files of a volume that are removed', async () => {
+    const { stage, statements } = open('/Volumes/main/customerio/staging')
+    await stage.write(`{"id":"${'x'.repeat(400_000)}"}\n`.repeat(5))
+    await stage.write('{"id":"last"}\n')
+    const [first, list, second] = statements
+    const folder = /INTO '(.*)\/0.ndjson.gz' OVERWRITE$/.exec(String(first))?.[1]
+    expect(folder).toMatch(
+      /^\/Volumes\/main\/customerio\/staging\/customerio_staging\/\d{8}T\d{6}Z_[0-9a-f]{32}$/,
+    )
+    expect(list).toBe("LIST '/Volumes/main/customerio/staging/customerio_staging'")
+    expect(second).toMatch(/^PUT '.*1\.ndjson\.gz' INTO '.*\/1\.ndjson\.gz' OVERWRITE$/)
+    expect(stage.relation()).toBe(`(${rowsInFiles(columns, String(folder))})`)
+    await stage.drop()
+    await stage.drop()
+    expect(statements.slice(3)).toEqual([`REMOVE '${folder}/0.ndjson.gz'`, `REMOVE '${folder}/1.ndjson.gz'`])
+    expect(readdirSync(tmpdir())).not.toContain(path.basename(path.dirname(String(first?.split("'")[1]))))
+  })
+
+  test('files are read by a schema of ours', () => {
+    expect(rowsInFiles(columns, '/Volumes/a/b/c/x')).toMatchInlineSnapshot(`
+      "SELECT r.\`id\`, CAST(r.\`n\` AS BIGINT) AS \`n\`
+      FROM (SELECT from_json(value, 'STRUCT<\`id\`: STRING, \`n\`: STRING>', map('mode', 'FAILFAST')) AS r FROM text.\`/Volumes/a/b/c/x\`)"
+    `)
+  })
+
+  test('more than 64 MB without a volume is an error that says how to make one', async () => {
+    const { stage, statements } = open()
+    const chunk = `{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(8)
+    const writing = (async () => {
+      for (let i = 0; i < 9; i++) await stage.write(chunk)
+    })()
+    await expect(writing).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/CREATE VOLUME .*customerio\.staging.*DATABRICKS_VOLUME/),
+    })
+    await stage.drop()
+    expect(statements.at(-1)).toMatch(/^DROP TABLE IF EXISTS/)
   })
 
   test('quotes and backslashes cannot end the literal', async () => {

@@ -175,8 +175,8 @@ describe('the rest of a table', () => {
   })
 
   test('comments of DuckDB', () => {
-    expect(duckdbComments(people, namespace).map(({ sql }) => sql)).toEqual([
-      `COMMENT ON TABLE "customerio"."people" IS 'One row per person.'`,
+    expect(duckdbComments(find('people'), namespace).map(({ sql }) => sql)).toEqual([
+      `COMMENT ON TABLE "customerio"."people" IS 'One row per person. [customerio.domain=people]'`,
       `COMMENT ON COLUMN "customerio"."people"."user_id" IS 'The person, as your systems know them; it''s yours.'`,
       `COMMENT ON COLUMN "customerio"."people"."email" IS 'Address that messages go to.'`,
       `COMMENT ON COLUMN "customerio"."people"."created_at" IS 'When the row was made.'`,

@@ -37,6 +37,11 @@ export interface Folder {
 export function folder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'customerio-cli-'))
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return folderAt(path)
+}
+
+/** A folder that is there already. */
+export function folderAt(path: string): Folder {
   return {
     path,
     run: (args, options) => run(path, args, options),

@@ -29,9 +29,10 @@ describe('mappings --sql', () => {
       '-- Make the rows of events, as run_rows_of_events.',
       '-- Merge them into events by key: the newest wins.',
       '-- Make the rows of people, as run_rows_of_people.',
+      '-- Find whose the addresses are that the run speaks of, as run_owners_of_people.',
       '-- Fold them into people: of each attribute the greatest (time, id) wins.',
     ])
-    expect(splitStatements('databricks', stdout)).toHaveLength(7)
+    expect(splitStatements('databricks', stdout)).toHaveLength(8)
     expect(stdout).toContain('MERGE INTO `customerio`.`events`')
     expect(stdout).not.toContain('run_rows_of_page_views')
     expect(stdout).toMatch(/;\n$/)

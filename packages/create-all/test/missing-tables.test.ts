@@ -3,7 +3,7 @@ import { eventsDomain } from '@customerio-databricks/events'
 import { expect, test } from 'vitest'
 import { demandTables } from '../src/cli/missing-tables.js'
 
-const settings = { target: 'databricks', schema: 'crm', catalog: 'main', only: undefined }
+const settings = { target: 'databricks', schema: 'crm', catalog: 'main', only: undefined, volume: undefined }
 
 /** Stands in for a SQL warehouse whose schema holds these tables. */
 function holding(...tables: string[]): Warehouse {

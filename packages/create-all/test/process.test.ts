@@ -21,7 +21,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
         child.stdin?.write(ndjson(track) + '\n'.repeat(1 << 20), () => child.kill(name))
       },
     })
-    expect([code, stdout, stderr]).toEqual([name === 'SIGINT' ? 130 : 143, '', ''])
+    expect([code, stdout, stderr]).toEqual([
+      name === 'SIGINT' ? 130 : 143,
+      '',
+      'The run was ended; no table was changed; the same input again brings the rest.\n',
+    ])
     expect(readdirSync(scratch)).toEqual([])
     const { json } = await run(['ingest', '-', '--json'], { input: ndjson(track) })
     expect(json()).toMatchObject({ tables: { events: { inserted: 1 } } })
@@ -78,6 +82,13 @@ test('progress is shown on a terminal, and gone at the end', () => {
   expect(String(terminal.read())).toMatch(/12,345 read, 6 rejected, [\d,]+ records\/s/)
   shown.end()
   expect(String(terminal.read())).toContain('\u001b[2K')
+})
+
+test('where the size of the files is known, progress says how long the rest takes', () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true })
+  const shown = progress(terminal as unknown as NodeJS.WriteStream, 1000)
+  shown.update({ read: 1, rejected: 0, bytes: 500 })
+  expect(String(terminal.read())).toMatch(/records\/s, (\d+ min )?\d+ s left/)
 })
 
 test('elsewhere there is no progress, and no colour', () => {

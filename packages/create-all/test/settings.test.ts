@@ -48,7 +48,7 @@ describe('settings', () => {
     [
       'a misspelt setting',
       '{"shema": "x"}',
-      '"shema" is none of target, schema, only, catalog, roles. Did you mean "schema"?',
+      '"shema" is none of target, schema, only, catalog, volume, roles. Did you mean "schema"?',
     ],
     ['a secret', '{"token": "dapi123"}', 'Secrets belong in the environment.'],
     ['text for a list', '{"only": "events"}', '"only" must be a list of domains.'],

@@ -9,9 +9,11 @@ test('the help names every command, the settings, the exit codes and examples', 
     'create',
     'ingest',
     'load',
+    'check',
     'sql',
     'tables',
     'mappings',
+    'docs',
     'grants',
     'doctor',
     'CUSTOMERIO_TARGET',
@@ -22,14 +24,24 @@ test('the help names every command, the settings, the exit codes and examples', 
   expect(stdout).toContain('npx @customerio-databricks/create-all ingest calls.ndjson')
 })
 
-test.each(['create', 'ingest', 'load', 'sql', 'tables', 'mappings', 'grants', 'doctor'])(
-  '%s --help has an example',
-  async (name) => {
-    const { code, stdout } = await folder().run([name, '--help'])
-    expect(code).toBe(0)
-    expect(stdout).toContain(`Examples:\n  npx @customerio-databricks/create-all ${name}`)
-  },
-)
+test.each([
+  'create',
+  'plan',
+  'apply',
+  'ingest',
+  'load',
+  'check',
+  'sql',
+  'tables',
+  'mappings',
+  'docs',
+  'grants',
+  'doctor',
+])('%s --help has an example', async (name) => {
+  const { code, stdout } = await folder().run([name, '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toContain(`Examples:\n  npx @customerio-databricks/create-all ${name}`)
+})
 
 test('--version is the version of the package', async () => {
   expect((await folder().run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
@@ -82,7 +94,7 @@ test('nothing named is wrong usage, and shows the help', async () => {
 
 test.each<[string, string[], string]>([
   ['a missing file', ['ingest', 'nope.ndjson'], 'nope.ndjson: no such file.'],
-  ['a folder as a file', ['ingest', '.'], 'is a folder'],
+  ['a folder as a file', ['ingest', '.'], 'no file in this folder'],
   ['a missing row file', ['load', 'people', 'nope.ndjson'], 'nope.ndjson: no such file.'],
   ['a target in no folder', ['create', '--target', 'duckdb:no/where.duckdb'], 'does not exist. Create it'],
   ['a folder as a target', ['create', '--target', 'duckdb:.'], 'is a folder'],

@@ -11,6 +11,7 @@ import { pushTokens } from './tables/push-tokens.js'
 export const devicesDomain: Domain = domain({
   name: 'devices',
   file: '04_devices',
+  version: '1.0.0',
   comment:
     'What people use your app on: devices and their push tokens, what happens to them, and sessions of the app.',
   tables: [devices, deviceEvents, pushTokens, deviceSessions],

@@ -13,6 +13,7 @@ import { wishlists } from './tables/wishlists.js'
 export const ecommerceDomain: Domain = domain({
   name: 'ecommerce',
   file: '03_ecommerce',
+  version: '1.0.0',
   comment: 'What people buy: e-commerce events, products, carts, wishlists and reviews.',
   tables: [ecommerceEvents, products, shoppingCarts, wishlists, productReviews],
   mappings: [...trackToEcommerceEvents, ...trackToProducts, ...trackToWishlists, trackToProductReviews],

@@ -11,6 +11,7 @@ import { screenViews } from './tables/screen-views.js'
 export const eventsDomain: Domain = domain({
   name: 'events',
   file: '02_events',
+  version: '1.0.0',
   comment: 'What people do: track, page and screen calls, and their way through funnels.',
   tables: [events, pageViews, screenViews, eventSequences],
   mappings: [trackToEvents, pageToPageViews, screenToScreenViews],

@@ -12,6 +12,7 @@ import { privacyRequests } from './tables/privacy-requests.js'
 export const gdprDomain: Domain = domain({
   name: 'gdpr',
   file: '07_privacy_gdpr',
+  version: '1.0.0',
   comment:
     'Privacy: what was deleted, suppressed and unsubscribed, what people asked for and got, and what they consent to.',
   tables: [gdprComplianceEvents, privacyRequests, dataExports, consentManagement],

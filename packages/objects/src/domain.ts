@@ -13,6 +13,7 @@ import { relationships } from './tables/relationships.js'
 export const objectsDomain: Domain = domain({
   name: 'objects',
   file: '05_objects_relationships',
+  version: '1.0.0',
   comment:
     'What people belong to: objects such as companies and courses, who is related to them, and every change of both.',
   tables: [objects, relationships, objectEvents, relationshipEvents, objectTypes],

@@ -13,6 +13,7 @@ import { peopleTraitsHistory } from './tables/people-traits-history.js'
 export const peopleDomain: Domain = domain({
   name: 'people',
   file: '01_core_people',
+  version: '1.0.0',
   comment: 'Who people are: their traits now, every change of them, and how they came, merged and left.',
   tables: [people, peopleEvents, peopleTraitsHistory],
   views: [peopleCurrent],

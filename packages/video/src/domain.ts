@@ -10,6 +10,7 @@ import { videoSessions } from './tables/video-sessions.js'
 export const videoDomain: Domain = domain({
   name: 'video',
   file: '06_video',
+  version: '1.0.0',
   comment:
     'What people watch: video events, the contents they are about, viewing sessions and advertisements.',
   tables: [videoEvents, videoContent, videoSessions, videoAdvertising],

@@ -15,10 +15,10 @@ function read(file: string): string | undefined {
 
 if (isMain(import.meta.url)) {
   const { generatedFiles, strayFiles } = await import('./generated-files.ts')
-  const files = generatedFiles()
+  const files = await generatedFiles()
   const problems = [
     ...differingFiles(files).map((path) => `${path} is not what the definitions say`),
-    ...strayFiles().map((path) => `${path} is made by no definition`),
+    ...(await strayFiles()).map((path) => `${path} is made by no definition`),
   ]
   for (const problem of problems) console.log(`FAIL ${problem}`)
   console.log(

@@ -35,7 +35,12 @@ function consumer(entries: readonly string[]): string {
 }
 
 /** Sets up the project and returns what fails in it. */
-function tryPackage(one: Package, tarballs: readonly string[], extra: readonly string[], folder: string) {
+export function tryPackage(
+  one: Package,
+  tarballs: readonly string[],
+  extra: readonly string[],
+  folder: string,
+) {
   mkdirSync(folder)
   const entries = entryPoints(one)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))

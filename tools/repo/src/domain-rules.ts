@@ -38,6 +38,10 @@ export const rules: Record<string, Rule> = {
   },
   'names its SQL file': (domain) =>
     sqlFileOf(domain) === undefined ? ["src/domain.ts gives no file such as '01_core_people'"] : [],
+  'says its version': ({ directory, manifest }) =>
+    read(join(directory, 'src/domain.ts')).includes(`\n  version: '${manifest.version}',\n`)
+      ? []
+      : [`src/domain.ts does not say version: '${manifest.version}', as package.json does`],
   'is part of create-all': ({ manifest }, all) =>
     all.some(
       ({ short, manifest: { dependencies } }) => short === 'create-all' && dependencies?.[manifest.name],

@@ -6,14 +6,14 @@ import { generatedFiles, strayFiles } from './generated-files.ts'
 import { root } from './root.ts'
 
 mkdirSync(join(root, 'sql'), { recursive: true })
-const files = generatedFiles()
+const files = await generatedFiles()
 const changed = differingFiles(files)
 for (const path of changed) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), files.get(path) as string)
   console.log(`wrote ${path}`)
 }
-const stray = strayFiles()
+const stray = await strayFiles()
 for (const path of stray) {
   rmSync(join(root, path))
   console.log(`removed ${path}`)

@@ -54,6 +54,7 @@ test('each departure from the shape is named', () => {
       'src/loaders.ts is missing',
       'CHANGELOG.md is missing',
       "src/domain.ts gives no file such as '01_core_people'",
+      "src/domain.ts does not say version: '1.0.0'",
       'src/mappings has no *.ts file',
       'src/notes.md is no part of a domain',
       'src/domain.ts imports @customerio-databricks/people',

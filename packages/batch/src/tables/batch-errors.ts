@@ -33,6 +33,7 @@ const columns = {
   rule: string()
     .oneOf(
       'broken_json',
+      'broken_csv',
       'unknown_payload',
       'missing_identity',
       'missing_event',

@@ -3,10 +3,9 @@ import { identifier } from '../sql/identifier.js'
 import { literal } from '../sql/literal.js'
 import { statisticsColumns } from './clustering.js'
 import { expectationProperties } from './expectations.js'
+import { type Installed, installedProperties } from './installed.js'
 
-export interface PropertyOptions {
-  /** The domain's name, stored as `customerio.domain`. */
-  readonly domain: string
+export interface PropertyOptions extends Installed {
   readonly autoOptimize?: boolean | undefined
 }
 
@@ -19,7 +18,7 @@ export interface PropertyOptions {
  */
 export function tableProperties(
   table: Table,
-  { domain, autoOptimize = true }: PropertyOptions,
+  { domain, version, autoOptimize = true }: PropertyOptions,
 ): Record<string, string> {
   const own = Object.entries(table.properties).map(([key, value]) => [key, String(value)])
   return {
@@ -29,7 +28,7 @@ export function tableProperties(
     // Without the feature a table with a DEFAULT is refused.
     ...(hasDefault(table) ? { 'delta.feature.allowColumnDefaults': 'supported' } : {}),
     ...statistics(table),
-    'customerio.domain': domain,
+    ...installedProperties({ domain, version }),
     ...expectationProperties(table),
     ...Object.fromEntries(own),
   }

@@ -54,7 +54,7 @@ function tableStatements(composed: ComposedTable, options: StatementOptions): St
   const create = existing === undefined ? [createTable(composed, options)] : []
   if (options.dialect === 'duckdb') {
     // An older table may lack a commented column, and cannot be given a CHECK.
-    return existing === undefined ? [...create, ...duckdbComments(table, options.namespace)] : []
+    return existing === undefined ? [...create, ...duckdbComments(composed, options.namespace)] : []
   }
   const checks = options.mode === 'script' ? 'replace' : (existing?.checks ?? new Set<string>())
   return [...create, ...checkStatements(table, options.namespace, checks)]

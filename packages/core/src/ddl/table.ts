@@ -34,7 +34,10 @@ export function createTable(composed: ComposedTable, options: RenderOptions): St
   return { sql, kind: 'table', table: composed.table.name }
 }
 
-function databricksTable({ domain, table, foreignKeys }: ComposedTable, options: RenderOptions): string {
+function databricksTable(
+  { domain, version, table, foreignKeys }: ComposedTable,
+  options: RenderOptions,
+): string {
   const { namespace, location, autoOptimize } = options
   const keys = foreignKeys.filter(({ deferred }) => !deferred).map((key) => foreignKey(key, namespace))
   // The order of clauses is the one that dbt sends to real workspaces.
@@ -44,7 +47,7 @@ function databricksTable({ domain, table, foreignKeys }: ComposedTable, options:
     clustering(table),
     locationClause(location, table.name),
     `COMMENT ${literal('databricks', table.comment)}`,
-    propertiesClause(tableProperties(table, { domain, autoOptimize })),
+    propertiesClause(tableProperties(table, { domain, version, autoOptimize })),
   ]
     .filter((clause) => clause !== undefined)
     .join('\n')

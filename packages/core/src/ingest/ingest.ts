@@ -1,10 +1,14 @@
-import { randomUUID } from 'node:crypto'
+import { usageError } from '../errors.js'
+import { endedRun, type MergeProgress } from '../load/ended-run.js'
 import { checkReadable } from '../load/lines.js'
-import type { RunOptions } from '../load/load.js'
+import type { RunOptions, RunProgress } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
 import type { Reject, RejectReason } from '../load/reject.js'
-import { recordsInFile, recordsInMemory, type SourceRecord } from '../load/source-records.js'
-import { type TableStaging, tableStaging } from '../load/staging.js'
+import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
+import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
+import { inputFiles } from '../load/sources/input-files.js'
+import { readRecords } from '../load/sources/read-records.js'
+import { tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
 import { type CallType, type ExportName, isCallType } from '../mapping/record-type.js'
@@ -13,6 +17,7 @@ import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { JsonObject } from './call.js'
 import { CallRecord } from './call-record.js'
+import { commit } from './commit.js'
 import { type CompiledSet, compileSet } from './engine/records.js'
 import { mapInEngine } from './engine/run.js'
 import { documentedEventName } from './event-names.js'
@@ -28,6 +33,8 @@ export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
 
 /** How a run ingests, beside what every run takes. */
 export interface IngestOptions extends RunOptions {
+  /** How records stand in the files, where their names do not say it. */
+  readonly format?: SourceFormat
   /** Map files in process too, where the engine would do it faster. The result is the same. */
   readonly inProcess?: boolean
   /**
@@ -56,8 +63,9 @@ export async function ingest(
 }
 
 /**
- * Brings NDJSON files, or standard input as `-`, into the tables of the given domains. Files are mapped in the engine
- * where it can read them; what it might read otherwise than we do, and everything that is rejected, in process.
+ * Brings files of payloads, folders and patterns of them, or standard input as `-`, into the tables of the given domains:
+ * one payload a line or an array of them, plain, in gzip or zstd. Files are mapped in the engine where it can read them;
+ * what it might read otherwise than we do, and everything that is rejected, in process.
  *
  * @example await ingestFiles(warehouse, allDomains, ['calls.ndjson'])
  */
@@ -67,20 +75,39 @@ export async function ingestFiles(
   files: readonly string[],
   options: IngestOptions = {},
 ): Promise<RunResult> {
-  return run(warehouse, domains, options, async ({ source, composed }) => {
-    for (const file of files) {
+  let bytes = 0
+  const onBytes = (count: number) => {
+    bytes += count
+  }
+  const { onProgress } = options
+  const counted =
+    onProgress === undefined
+      ? options
+      : { ...options, onProgress: (counts: RunProgress) => onProgress({ ...counts, bytes }) }
+  return run(warehouse, domains, counted, async ({ source, composed }) => {
+    for (const file of await inputFiles(files)) {
       options.signal?.throwIfAborted()
       const exportOf = options.exportOf ?? exportOfFile(file)
       const open = source(file, exportOf)
       const compiled = compileSet(warehouse.dialect, composed, exportOf)
-      const inEngine = options.inProcess !== true && compiled.inProcess.length === 0
-      const lines = inEngine && file !== '-' ? warehouse.lines?.(file) : undefined
+      const kind = await payloadKind(file, options.format)
+      const inEngine =
+        options.inProcess !== true && compiled.inProcess.length === 0 && kind.format === 'ndjson'
+      const lines = inEngine && file !== '-' ? warehouse.lines?.(file, kind.compression) : undefined
       if (lines !== undefined) {
         await checkReadable(file)
         if (await open.inEngine(compiled, lines)) continue
       }
-      await open.inProcess(recordsInFile(file))
+      await open.inProcess(readRecords(file, kind, { onBytes }))
     }
+  })
+}
+
+async function payloadKind(file: string, format?: SourceFormat): Promise<FileKind> {
+  const kind = await fileKind(file, format)
+  if (kind.format === 'ndjson' || kind.format === 'json') return kind
+  throw usageError(`${file}: payloads are JSON. Rows of your own in CSV or Parquet go in with load.`, {
+    file,
   })
 }
 
@@ -107,6 +134,7 @@ async function run(
   const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
   const tally = openTally(options.rejects)
   const { summary } = tally
+  const progress: MergeProgress = { merged: [] }
   let base = 0
   try {
     await read({ composed, source: openSource })
@@ -114,9 +142,11 @@ async function run(
     for (const { table } of composed.tables) {
       if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
     }
-    await commit([...stagings.values()], options, (table, counts) => {
+    await commit([...stagings.values()], options, progress, (table, counts) => {
       summary.tables[table] = counts
     })
+  } catch (error) {
+    throw endedRun(error, options.signal, progress)
   } finally {
     for (const staging of stagings.values()) await staging.drop()
   }
@@ -177,20 +207,6 @@ async function run(
   }
 }
 
-async function commit(
-  stagings: readonly TableStaging[],
-  { sourceSystem, integrationId }: RunOptions,
-  done: (table: string, counts: Awaited<ReturnType<TableStaging['commit']>>) => void,
-): Promise<void> {
-  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
-  // Logs first: the fold of a state table reads them.
-  for (const kind of ['log', 'state'] as const) {
-    for (const staging of stagings) {
-      if (staging.target.kind === kind) done(staging.target.table.name, await staging.commit(lineage))
-    }
-  }
-}
-
 /** Whether no text of a record holds a control character: JSON has them behind a backslash, or not at all. */
 function holdsNoControl(record: string): boolean {
   return !record.includes('\\') && !record.includes('\n') && !record.includes('\r')
@@ -235,6 +251,6 @@ function rejectOf(source: string, record: SourceRecord, found: Found, reason: Re
     ...(index === undefined ? {} : { index }),
     ...reason,
     raw: 'call' in found ? found.call.raw : found.raw,
-    ...(record.invalid === undefined ? {} : { rawBase64: record.invalid.toString('base64') }),
+    ...(record.invalid === undefined ? {} : { rawBase64: Buffer.from(record.invalid).toString('base64') }),
   }
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 
+/**
+ * The version of the rules by which rows get their ids: the formulas of `id` and `hashed`, and what makes two records one.
+ * With another one, the same payload makes another row.
+ */
+export const identityRules = '1'
+
 /** Gives ids to records that bring none. One per source: it counts byte-identical records without a time. */
 export interface RecordIds {
   /**

@@ -1,20 +1,15 @@
 import { isUtf8 } from 'node:buffer'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { CustomerioDatabricksError } from '../errors.js'
 import type { SourceRecord } from './source-records.js'
 
 const NEWLINE = 10
 
-/**
- * Reads a file, or standard input for `-`, as batches of lines; blank lines are left out, but counted.
- * @throws `input` error for a missing or unreadable file, before the first batch
- */
-export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
-  if (file !== '-') await checkReadable(file)
-  const chunks = file === '-' ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(file)
+/** Cuts bytes into batches of lines; blank lines are left out, but counted. Chunks may be the same memory each time. */
+export async function* readLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<SourceRecord[]> {
   let rest: Buffer[] = []
   let line = 1
-  for await (const chunk of chunks) {
+  for await (const chunk of bytes) {
     const first = chunk.indexOf(NEWLINE)
     if (first === -1) {
       rest.push(Buffer.from(chunk))
@@ -30,23 +25,6 @@ export async function* readLines(file: string): AsyncGenerator<SourceRecord[]> {
   }
   const last = Buffer.concat(rest)
   if (last.length > 0) yield splitBlock(last, line).lines
-}
-
-const CHUNK = 1 << 18
-
-/** A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away. */
-async function* chunksOf(file: string): AsyncGenerator<Buffer> {
-  const handle = await open(file)
-  try {
-    const bytes = Buffer.allocUnsafe(CHUNK)
-    for (;;) {
-      const { bytesRead } = await handle.read(bytes, 0, CHUNK, null)
-      if (bytesRead === 0) return
-      yield bytes.subarray(0, bytesRead)
-    }
-  } finally {
-    await handle.close()
-  }
 }
 
 /**

@@ -1,23 +1,32 @@
-import { randomUUID } from 'node:crypto'
+import { usageError } from '../errors.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { rowProblem } from '../validate/reject-reason.js'
 import { schemas } from '../validate/schemas.js'
 import type { StagedRow } from '../warehouse/staged-row.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { checkRows, ORIGIN } from './broken-checks.js'
-import { countStaged, rowCounts } from './count-staged.js'
+import { ORIGIN } from './broken-checks.js'
+import type { Candidate } from './candidate.js'
+import { commitRows } from './commit-rows.js'
 import { encodeText } from './encode-text.js'
-import { stageInEngine } from './engine/stage-rows.js'
-import { checkReadable } from './lines.js'
-import { type LoadMode, mergeRowsSql, SUPPLIED } from './merge-rows.js'
-import { type MixedStage, mixedStage } from './mixed-stage.js'
-import { parseRecord } from './parse-record.js'
+import { endedRun, type MergeProgress } from './ended-run.js'
+import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
+import { type IncrementalOptions, openIncremental } from './incremental/incremental.js'
+import { type LoadMode, SUPPLIED } from './merge-rows.js'
+import { mixedStage } from './mixed-stage.js'
 import type { RejectReason } from './reject.js'
 import type { RejectsSink } from './rejects-file.js'
-import { recordsInFile, recordText, type SourceRecord } from './source-records.js'
-import { emptyTable, type RunResult, type TableSummary } from './summary.js'
-import { openTally, type Tally } from './tally.js'
+import { recordText, type SourceRecord } from './source-records.js'
+import type { RunResult } from './summary.js'
+import { openTally } from './tally.js'
+
+/** How far a run is. */
+export interface RunProgress {
+  readonly read: number
+  readonly rejected: number
+  /** Bytes of the files that were read in process, as they are stored. */
+  readonly bytes?: number
+}
 
 /** What every run takes. */
 export interface RunOptions {
@@ -26,12 +35,14 @@ export interface RunOptions {
   /** Written to `source_system` of every row. */
   readonly sourceSystem?: string
   readonly integrationId?: string
+  /** Identifies the run: the `batch_id` of every row that it writes. Default: a new one. */
+  readonly jobId?: string
   /** Where rejects go beside the result. */
   readonly rejects?: RejectsSink
-  /** Ends the run between two batches; nothing is merged then. */
+  /** Ends the run with a `cancelled` error: between two batches or two tables, or by cancelling the MERGE that runs. */
   readonly signal?: AbortSignal
-  /** Told after every batch how many records were read and rejected. */
-  readonly onProgress?: (progress: { read: number; rejected: number }) => void
+  /** Told after every batch how many records were read and rejected, and how many bytes of the files. */
+  readonly onProgress?: (progress: RunProgress) => void
 }
 
 export interface LoadOptions extends RunOptions {
@@ -39,13 +50,8 @@ export interface LoadOptions extends RunOptions {
   readonly mode?: LoadMode
   /** Validate files in process too, where the engine would do it faster. The result is the same. */
   readonly inProcess?: boolean
-}
-
-/** A record with the value it stands for, or why it has none. */
-interface Candidate extends Pick<SourceRecord, 'line' | 'invalid'> {
-  readonly text: () => string
-  readonly value?: unknown
-  readonly reject?: RejectReason
+  /** Loads only what is as new as the mark that the last load of the same source left, or newer. */
+  readonly incremental?: IncrementalOptions
 }
 
 /**
@@ -65,27 +71,6 @@ export async function loadRows<Insert>(
   return run.finish(() => run.inProcess(rowCandidates(rows)))
 }
 
-/**
- * Loads an NDJSON file, or standard input as `-`, whose members are the table's columns.
- * @example await loadFile(warehouse, people, 'people.ndjson', { mode: 'patch' })
- */
-export async function loadFile(
-  warehouse: Warehouse,
-  table: Table<unknown, unknown>,
-  file: string,
-  options: LoadOptions = {},
-): Promise<RunResult> {
-  const run = openRun(warehouse, table, { source: file, ...options })
-  return run.finish(async () => {
-    const lines = options.inProcess !== true && file !== '-' ? warehouse.lines?.(file) : undefined
-    if (lines !== undefined) {
-      await checkReadable(file)
-      if (await run.inEngine(lines)) return
-    }
-    await run.inProcess(fileCandidates(recordsInFile(file)))
-  })
-}
-
 const BATCH = 1000
 
 async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>): AsyncGenerator<Candidate[]> {
@@ -101,43 +86,59 @@ async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>):
   if (batch.length > 0) yield batch
 }
 
-async function* fileCandidates(batches: AsyncIterable<SourceRecord[]>): AsyncGenerator<Candidate[]> {
-  for await (const records of batches) {
-    yield records.map((record) => ({ ...record, ...parseRecord(record), text: () => record.text }))
-  }
-}
-
 /** A load while it goes on. */
-interface LoadRun {
+export interface LoadRun {
   inProcess(batches: AsyncIterable<Candidate[]>): Promise<void>
-  /** @returns false when the engine cannot read the file; then nothing has happened */
-  inEngine(lines: string): Promise<boolean>
+  /**
+   * @param toCandidates what the records that the engine leaves are
+   * @returns the place of the last record; undefined when the engine cannot read the file: then nothing has happened
+   */
+  inEngine(
+    file: RowsFile,
+    toCandidates: (records: AsyncIterable<SourceRecord[]>) => AsyncIterable<Candidate[]>,
+  ): Promise<number | undefined>
+  /** Counts a time without a zone, read as UTC. */
+  zoneless(column: string): void
   finish(read: () => Promise<unknown>): Promise<RunResult>
 }
 
-function openRun(
+/** What a run of several sources is told beside its options. */
+export interface OpenRunOptions extends LoadOptions {
+  /** What the mark of an incremental load is kept under. Default: the source. */
+  readonly markSource?: string
+  readonly source: string
+  /** The source and line of a place in the run. Default: the one source, and the place as its line. */
+  readonly locate?: (place: number) => { readonly source: string; readonly line: number }
+  /** Whether earlier chunks of the same run are merged already. */
+  readonly hasMerged?: boolean
+}
+
+/** Opens a load. Nothing is read, and no statement runs, before its first record. */
+export function openRun(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  options: LoadOptions & { source: string },
+  options: OpenRunOptions,
 ): LoadRun {
   const mode = options.mode ?? 'merge'
   const schema = schemas(table).insert
   const tally = openTally(options.rejects)
   const { summary } = tally
+  const zoneless: Record<string, number> = {}
   const supplied = new Set<string>(table.primaryKey)
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => stagedColumns(table, mode))
+  const progress: MergeProgress = { merged: options.hasMerged === true ? [`chunks of ${table.name}`] : [] }
   const staged = Object.entries(stagedColumns(table, mode))
 
   async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
     for await (const batch of batches) {
-      for (const { line, text, value, reject, invalid } of batch) {
+      for (const { source = options.source, line, place = line, text, value, reject, invalid } of batch) {
         summary.read++
         const problem = reject ?? problemOf(value)
         if (problem === undefined) {
-          stage.add(stagedRow(value as Record<string, unknown>, line, text))
+          stage.add(stagedRow(value as Record<string, unknown>, place, text))
         } else {
-          const bytes = invalid === undefined ? {} : { rawBase64: invalid.toString('base64') }
-          await tally.reject({ source: options.source, line, ...problem, raw: text(), ...bytes })
+          const bytes = invalid === undefined ? {} : { rawBase64: Buffer.from(invalid).toString('base64') }
+          await tally.reject({ source, line, ...problem, raw: text(), ...bytes })
         }
       }
       await stage.flush()
@@ -148,32 +149,43 @@ function openRun(
 
   return {
     inProcess,
-    inEngine: (lines) =>
-      stageInEngine(
-        warehouse,
-        table,
-        lines,
-        stagedColumns(table, mode),
-        async ({ select, rows, columns, leftOver }) => {
-          await stage.addSelect(select)
-          summary.read += rows
-          for (const column of columns) supplied.add(column)
-          await inProcess(fileCandidates(leftOver))
-        },
-      ),
+    zoneless(column) {
+      zoneless[column] = (zoneless[column] ?? 0) + 1
+    },
+    async inEngine(file, toCandidates) {
+      let last: number | undefined
+      const columns = stagedColumns(table, mode)
+      await stageInEngine(warehouse, table, file, columns, async (found) => {
+        await stage.addSelect(found.select)
+        summary.read += found.rows
+        for (const column of found.columns) supplied.add(column)
+        await inProcess(toCandidates(found.leftOver))
+        last = found.lastPlace
+      })
+      return last
+    },
     async finish(read) {
       try {
+        const { incremental: asked, ...given } = options
+        const incremental =
+          asked && (await openIncremental(warehouse, table, options.markSource ?? options.source, asked))
+        if (asked !== undefined && mode === 'append')
+          throw usageError('An incremental load merges: appended, rows of the overlap would be there twice.')
         await read()
         options.signal?.throwIfAborted()
-        summary.tables[table.name] = await commit(
-          warehouse,
-          table,
-          stage,
-          [...supplied],
+        const staged = await stage.finish()
+        progress.merging = table.name
+        const counts = await commitRows(warehouse, table, {
+          ...given,
+          incremental,
           mode,
-          options,
           tally,
-        )
+          staged,
+          columns: [...supplied],
+        })
+        summary.tables[table.name] = { ...counts, zoneless }
+      } catch (error) {
+        throw endedRun(error, options.signal, progress)
       } finally {
         await stage.drop()
       }
@@ -203,30 +215,7 @@ function openRun(
   }
 }
 
-async function commit(
-  warehouse: Warehouse,
-  table: Table<unknown, unknown>,
-  stage: MixedStage,
-  columns: readonly string[],
-  mode: LoadMode,
-  options: LoadOptions & { source: string },
-  tally: Tally,
-): Promise<TableSummary> {
-  const all = await stage.finish()
-  if (all === undefined) return emptyTable()
-  const { staged, rejects } = await checkRows(warehouse, table, all)
-  for (const reject of rejects) await tally.reject({ source: options.source, ...reject })
-  const { sourceSystem, integrationId } = options
-  const lineage = { batchId: randomUUID(), sourceSystem, integrationId }
-  const { dialect, namespace } = warehouse
-  const counts = await countStaged(warehouse, table, staged)
-  const onePerKey = counts.rows === counts.keys
-  const statement = mergeRowsSql(mode, { dialect, namespace, table, staged, columns, lineage, onePerKey })
-  if (mode !== 'append') return { ...emptyTable(), ...rowCounts(counts, await warehouse.merge(statement)) }
-  await warehouse.execute(statement)
-  return { ...emptyTable(), inserted: counts.rows }
-}
-
+/** The columns that rows are staged with, beside their position. */
 function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
   return {
     ...Object.fromEntries(Object.entries(table.columns).map(([column, { type }]) => [column, type])),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import { identifier } from '../sql/identifier.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -24,7 +25,8 @@ export function mixedStage(
 ): MixedStage {
   const chunks = chunkedStage(warehouse, columns)
   const table = identifier(warehouse.dialect, name)
-  const chunkTable = identifier(warehouse.dialect, `in_process_${name}`)
+  // Runs of one session may stage rows of one table at once.
+  const chunkTable = identifier(warehouse.dialect, `in_process_${name}_${randomUUID().replaceAll('-', '')}`)
   let hasTable = false
   let hasChunkTable = false
   return {

@@ -14,7 +14,12 @@ const longExponent = /\d[eE][+-]?\d{3}/
  * Parses one record: strict JSON, nothing lost. A record with a number that JavaScript's numbers may not hold (16 or more
  * digits, or an exponent of three) goes through a lossless parser, which keeps it as `LosslessNumber`.
  */
-export function parseRecord({ text: raw, invalid }: Pick<SourceRecord, 'text' | 'invalid'>): ParsedRecord {
+export function parseRecord({
+  text: raw,
+  invalid,
+  broken: problem,
+}: Pick<SourceRecord, 'text' | 'invalid' | 'broken'>): ParsedRecord {
+  if (problem !== undefined) return { reject: problem }
   if (invalid !== undefined) return broken('the bytes are no UTF-8')
   const parsed = strictJson(raw)
   if ('why' in parsed) return broken(parsed.why)

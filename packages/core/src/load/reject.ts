@@ -1,10 +1,12 @@
 /**
- * Why a record was not loaded, as a closed vocabulary. By `ingest` only the first five; `load`, where rows are your own,
+ * Why a record was not loaded, as a closed vocabulary. By `ingest` only those of JSON and of payloads; `load`, where rows are your own,
  * also refuses what breaks the table's rules.
  */
 export type RejectRule =
   /** Not strict JSON (RFC 8259) in UTF-8. */
   | 'broken_json'
+  /** More or fewer cells than the header of its CSV file names. */
+  | 'broken_csv'
   /** JSON, but no payload that is known here. */
   | 'unknown_payload'
   /** A call without any of user id, anonymous id, group id and e-mail. */
@@ -37,6 +39,12 @@ export interface Reject {
   readonly raw: string
   /** The record's bytes in base64, only where they are no UTF-8 and `raw` shows replacements. */
   readonly rawBase64?: string
+  /** The value at `path`, as JSON text, where there is one. */
+  readonly value?: string
+  /** The table that the record was to go into, by `load`; absent for a payload. */
+  readonly into?: string
+  /** Version of the tables that it was checked against. */
+  readonly schemaVersion?: string
 }
 
 /** The part of a reject that a rule knows; source, line and raw text are added by the caller. */

@@ -1,11 +1,14 @@
 import { stringify as losslessStringify } from 'lossless-json'
-import { readLines, trimAscii } from './lines.js'
+import { trimAscii } from './lines.js'
+import type { RejectReason } from './reject.js'
 
-/** A record of a source: its text, where it stood, and its bytes when they are no UTF-8. */
+/** A record of a source: its text, where it stood, its bytes when they are no UTF-8, and why it is none. */
 export interface SourceRecord {
   readonly line: number
   readonly text: string
-  readonly invalid?: Buffer
+  readonly invalid?: Uint8Array
+  /** What is wrong with it as a record of its format. */
+  readonly broken?: RejectReason
 }
 
 const BATCH = 1000
@@ -24,11 +27,6 @@ export async function* recordsInMemory(
     }
   }
   if (batch.length > 0) yield batch
-}
-
-/** Records of a file, one a line; `-` is standard input. */
-export function recordsInFile(file: string): AsyncGenerator<SourceRecord[]> {
-  return readLines(file)
 }
 
 /** JSON text of a value; what has none (a function, undefined) gives text that is no JSON, and is rejected as such. */

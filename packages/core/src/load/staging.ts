@@ -1,6 +1,6 @@
 import type { MergeCounts, Warehouse } from '../warehouse/warehouse.js'
 import { countStaged, hasStoredKeys, rowCounts, type StagedCounts } from './count-staged.js'
-import { foldSql } from './fold/fold.js'
+import { fold } from './fold/run.js'
 import type { Lineage } from './lineage.js'
 import { insertLogSql, mergeLogSql } from './merge-log.js'
 import { type MixedStage, mixedStage } from './mixed-stage.js'
@@ -11,7 +11,7 @@ import { type StageTarget, stagedColumns } from './target.js'
 export interface TableStaging extends Omit<MixedStage, 'finish'> {
   readonly target: StageTarget
   /** Merges every staged row into the table, and removes what was staged. */
-  commit(lineage: Lineage): Promise<TableSummary>
+  commit(lineage: Lineage, signal?: AbortSignal): Promise<TableSummary>
 }
 
 /** Opens staging for a target. */
@@ -20,7 +20,7 @@ export function tableStaging(warehouse: Warehouse, target: StageTarget): TableSt
   return {
     ...stage,
     target,
-    async commit(lineage) {
+    async commit(lineage, signal) {
       const staged = await stage.finish()
       const misfits = {
         uncast: Object.fromEntries(target.uncast),
@@ -30,7 +30,8 @@ export function tableStaging(warehouse: Warehouse, target: StageTarget): TableSt
       const counts = await countStaged(warehouse, target.table, staged)
       // Planning a fold costs more than a small run; without rows there is nothing to plan.
       if (counts.rows === 0) return { ...emptyTable(), ...misfits }
-      const written = await write(warehouse, target, staged, lineage, counts)
+      const merge = () => write(warehouse, target, staged, { lineage, signal }, counts)
+      const written = await (warehouse.alone?.(merge) ?? merge())
       await stage.drop()
       return { ...rowCounts(counts, written), ...misfits }
     },
@@ -41,17 +42,18 @@ async function write(
   warehouse: Warehouse,
   { table, state, columns }: StageTarget,
   staged: string,
-  lineage: Lineage,
+  { lineage, signal }: { readonly lineage: Lineage; readonly signal: AbortSignal | undefined },
   { rows, keys }: StagedCounts,
 ): Promise<MergeCounts> {
   const { dialect, namespace } = warehouse
   const onePerKey = rows === keys
+  const told = signal === undefined ? {} : { signal }
   const options = { dialect, namespace, table, staged, columns: [...columns], lineage, onePerKey }
-  if (state !== undefined) return warehouse.merge(foldSql({ ...options, state }))
-  // Nobody else writes to a DuckDB file in between.
+  if (state !== undefined) return fold(warehouse, { ...options, state }, told)
+  // Nobody else writes in between: a DuckDB file is open in one process, whose sessions take turns.
   if (dialect === 'duckdb' && !(await hasStoredKeys(warehouse, table, staged))) {
-    await warehouse.execute(insertLogSql(options))
+    await warehouse.execute(insertLogSql(options), told)
     return { inserted: keys, updated: 0 }
   }
-  return warehouse.merge(mergeLogSql(options))
+  return warehouse.merge(mergeLogSql(options), told)
 }

@@ -39,3 +39,32 @@ export function emptySummary(): RunSummary {
 export function emptyTable(): TableSummary {
   return { inserted: 0, updated: 0, unchanged: 0, superseded: 0, uncast: {}, zoneless: {} }
 }
+
+/** A result to which those of several runs into one table are added. */
+export function emptyResult(table: string): RunResult & { readonly rejects: Reject[] } {
+  return { ...emptySummary(), tables: { [table]: emptyTable() }, rejects: [] }
+}
+
+/** How many rejects a result holds as data; all are counted and written. */
+export const KEPT_REJECTS = 1000
+
+/** Adds the counts of one run to those of others. */
+export function addResult(total: RunResult & { readonly rejects: Reject[] }, own: RunResult): void {
+  total.read += own.read
+  total.rejected += own.rejected
+  total.ignored += own.ignored
+  add(total.rejectedByRule as Record<string, number>, own.rejectedByRule as Record<string, number>)
+  total.rejects.push(...own.rejects.slice(0, KEPT_REJECTS - total.rejects.length))
+  for (const [name, counts] of Object.entries(own.tables)) {
+    const sum = total.tables[name] ?? emptyTable()
+    total.tables[name] = sum
+    for (const count of ['inserted', 'updated', 'unchanged', 'superseded'] as const)
+      sum[count] += counts[count]
+    add(sum.uncast, counts.uncast)
+    add(sum.zoneless, counts.zoneless)
+  }
+}
+
+function add(total: Record<string, number>, own: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(own)) total[name] = (total[name] ?? 0) + count
+}

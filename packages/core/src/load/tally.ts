@@ -1,6 +1,6 @@
 import type { Reject } from './reject.js'
 import { collectedRejects, type RejectsSink } from './rejects-file.js'
-import { emptySummary, type RunResult, type RunSummary } from './summary.js'
+import { emptySummary, KEPT_REJECTS, type RunResult, type RunSummary } from './summary.js'
 
 /** The counts of a run while it goes on, and where its rejects go. */
 export interface Tally {
@@ -9,9 +9,6 @@ export interface Tally {
   /** Closes the rejects' sink and gives the run's result. */
   finish(): Promise<RunResult>
 }
-
-/** How many rejects a result holds as data; all are counted and written. */
-const KEPT_REJECTS = 1000
 
 /** Opens the books of a run. */
 export function openTally(sink: RejectsSink | undefined): Tally {

@@ -52,5 +52,6 @@ export {
   isCallType,
   type RecordType,
 } from './record-type.js'
+export type { RowMap } from './row-map.js'
 export { type MarkColumn, type State, type StateOptions, state } from './state.js'
 export type { Tally } from './tallies.js'

@@ -63,6 +63,16 @@ function checkNames(table: TableData): void {
     }
   }
   if (table.version !== undefined) known(table, table.version, 'version column')
+  checkEarlierNames(table)
+}
+
+// An earlier name that is used again would be renamed, or dropped, with what it holds now.
+function checkEarlierNames(table: TableData): void {
+  const renamed = Object.values(table.columns).flatMap(({ renamedFrom }) => renamedFrom ?? [])
+  for (const name of [...renamed, ...(table.dropped ?? [])]) {
+    if (name in table.columns || name in table.checks || name in table.foreignKeys)
+      fail(table, 'earlier name', 'is both an earlier name and one that is in use.', name)
+  }
 }
 
 function checkKeys(table: TableData): void {

@@ -18,6 +18,8 @@ export interface ColumnSpec {
   readonly values?: readonly string[]
   /** Payload paths that fill a column which a user added (`extend`). The first one with a value wins. */
   readonly from?: readonly string[]
+  /** The column's name in earlier releases. */
+  readonly renamedFrom?: string
 }
 
 /**
@@ -41,6 +43,11 @@ export interface Column<Row = unknown, Insert = unknown> {
    * @example string().from('traits.plan_tier', 'traits.planTier')
    */
   from(...paths: [string, ...string[]]): Column<Row, Insert>
+  /**
+   * The column's name in earlier releases. Without it a renamed column is one that was dropped and one that is new.
+   * @example sign_up_at: timestamp().renamedFrom('registered_at') // ALTER TABLE … RENAME COLUMN `registered_at` TO `sign_up_at`
+   */
+  renamedFrom(name: string): Column<Row, Insert>
 }
 
 /** A string column with a closed set of values. */
@@ -60,5 +67,6 @@ export function makeColumn<Row, Insert>(spec: ColumnSpec): Column<Row, Insert> {
     comment: (text: string) => makeColumn({ ...spec, comment: text }),
     pii: (kind: PiiKind) => makeColumn({ ...spec, pii: kind }),
     from: (...paths: [string, ...string[]]) => makeColumn({ ...spec, from: Object.freeze(paths) }),
+    renamedFrom: (name: string) => makeColumn({ ...spec, renamedFrom: name }),
   }) as unknown as Column<Row, Insert>
 }

@@ -13,6 +13,8 @@ export interface ComposedKey extends ForeignKey {
 
 export interface ComposedTable {
   readonly domain: string
+  /** The domain's release, where it names one. */
+  readonly version?: string
   readonly table: Table
   readonly foreignKeys: readonly ComposedKey[]
 }
@@ -81,8 +83,10 @@ export function compose(domains: readonly Domain[]): ComposedSet {
       deferred: !placed.has(key.references.table),
     }))
     placed.add(tableName)
+    const { name: domain, version } = owners.get(tableName) as Domain
     return {
-      domain: owners.get(tableName)?.name as string,
+      domain,
+      ...(version === undefined ? {} : { version }),
       table: tables.get(tableName) as Table,
       foreignKeys,
     }

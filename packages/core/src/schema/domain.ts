@@ -20,22 +20,28 @@ export interface Domain {
   readonly name: string
   /** The SQL file's name without ending: `01_core_people`. */
   readonly file: string
+  /** The release, as the package's: stored on every table as `customerio.schema.version`. */
+  readonly version?: string
   readonly comment: string
   readonly tables: readonly Table[]
   readonly views: readonly View[]
   /** Payload mappings (`core/mapping`); typed there, opaque here so that the schema layer stays below it. */
   readonly mappings: readonly object[]
   readonly provides: Provides
+  /** Tables and views of earlier releases that are no more. What is not named here is a user's own, and stays. */
+  readonly dropped: readonly string[]
 }
 
 export interface DomainOptions {
   readonly name: string
   readonly file: string
+  readonly version?: string
   readonly comment: string
   readonly tables: readonly Table[]
   readonly views?: readonly View[]
   readonly mappings?: readonly object[]
   readonly provides?: Provides
+  readonly dropped?: readonly string[]
 }
 
 /**
@@ -45,7 +51,7 @@ export interface DomainOptions {
  * @throws definition error when two tables or views share a name
  */
 export function domain(options: DomainOptions): Domain {
-  const { views = [], mappings = [], provides = {}, ...rest } = options
+  const { views = [], mappings = [], provides = {}, dropped = [], ...rest } = options
   const seen = new Set<string>()
   for (const { name } of [...options.tables, ...views]) {
     if (seen.has(name))
@@ -56,5 +62,5 @@ export function domain(options: DomainOptions): Domain {
       })
     seen.add(name)
   }
-  return Object.freeze({ ...rest, views, mappings, provides })
+  return Object.freeze({ ...rest, views, mappings, provides, dropped })
 }

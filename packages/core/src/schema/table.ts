@@ -42,6 +42,10 @@ export interface TableFacets<Name extends string = string> {
   readonly properties?: Readonly<Record<string, PropertyValue>>
   /** The column by which one row of a key is newer than another, in `load` with mode `merge`. */
   readonly version?: Name
+  /** The table's name in earlier releases. */
+  readonly renamedFrom?: string
+  /** Columns and constraints of earlier releases that are no more. What is not named here is a user's own, and stays. */
+  readonly dropped?: readonly string[]
 }
 
 /** A table as plain frozen data. `Row` and `Insert` are type-level only. */

@@ -7,8 +7,13 @@ export interface SqlFunctions {
   struct(fields: Readonly<Record<string, string>>): string
   /** Values compared from left to right. `row(x, y)` · `struct(x, y)` */
   tuple(...values: string[]): string
-  /** One row an entry, in the SELECT list: a struct with `key` and `value`. */
-  explodeEntries(map: string): string
+  list(...items: string[]): string
+  /** A list with every item made anew; `item` speaks of the old one by `name`. NULL stays NULL. */
+  transform(list: string, name: string, item: string): string
+  /** Lists one behind the other; NULL is an empty one. */
+  concatLists(...lists: string[]): string
+  /** One row an item, in the SELECT list. */
+  explode(list: string): string
   /** The value of the row for which `order` is greatest. */
   maxBy(value: string, order: string): string
   minBy(value: string, order: string): string
@@ -40,7 +45,11 @@ const duckdb: SqlFunctions = {
       .map(([field, value]) => `${literal('duckdb', field)}: ${value}`)
       .join(', ')}}`,
   tuple: (...values) => `row(${values.join(', ')})`,
-  explodeEntries: (map) => `unnest(map_entries(${map}))`,
+  list: (...items) => `[${items.join(', ')}]`,
+  transform: (list, name, item) => `list_transform(${list}, lambda ${name}: ${item})`,
+  // Its list_concat takes NULL for an empty list.
+  concatLists: (...lists) => lists.reduce((all, list) => `list_concat(${all}, ${list})`),
+  explode: (list) => `unnest(${list})`,
   maxBy: (value, order) => `arg_max(${value}, ${order})`,
   minBy: (value, order) => `arg_min(${value}, ${order})`,
   mapOf: (key, value, when) =>
@@ -62,7 +71,10 @@ const databricks: SqlFunctions = {
       .map(([field, value]) => `${literal('databricks', field)}, ${value}`)
       .join(', ')})`,
   tuple: (...values) => `struct(${values.join(', ')})`,
-  explodeEntries: (map) => `explode(map_entries(${map}))`,
+  list: (...items) => `array(${items.join(', ')})`,
+  transform: (list, name, item) => `transform(${list}, ${name} -> ${item})`,
+  concatLists: (...lists) => `concat(${lists.map((list) => `coalesce(${list}, array())`).join(', ')})`,
+  explode: (list) => `explode(${list})`,
   maxBy: (value, order) => `max_by(${value}, ${order})`,
   minBy: (value, order) => `min_by(${value}, ${order})`,
   // Arrays of structs sort by their first field, which is unique here.

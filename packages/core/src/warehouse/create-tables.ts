@@ -1,8 +1,8 @@
 import { createSchema } from '../ddl/schema.js'
 import type { Statement } from '../ddl/statement.js'
 import { createStatements } from '../ddl/statements.js'
-import { CustomerioDatabricksError } from '../errors.js'
-import { compose, type OmittedKey } from '../schema/compose.js'
+import { CustomerioDatabricksError, usageError } from '../errors.js'
+import { type ComposedSet, compose, type OmittedKey } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
 import { qualifiedSchema } from '../sql/identifier.js'
 import { existingConstraints, existingTables } from './existing-tables.js'
@@ -30,7 +30,7 @@ export interface CreateTablesResult {
  * @example
  * await createTables(warehouse, [peopleDomain, eventsDomain])
  * // { created: ['people', 'events', …], existing: [], omitted: [] }
- * @throws definition error for domains that do not fit together · statement error with the table and the SQL on it
+ * @throws definition error for domains that do not fit together · usage error for a table that is there under its earlier name · statement error with the table and the SQL on it
  */
 export async function createTables(
   warehouse: Warehouse,
@@ -48,6 +48,7 @@ export async function createTables(
     present = new Set()
   }
   const isPresent = (table: string) => present.has(table)
+  demandRenames(composed, isPresent)
   const constraints = await existingConstraints(
     warehouse,
     composed.tables.filter(({ table }) => isPresent(table.name)),
@@ -65,6 +66,16 @@ export async function createTables(
     created: names.filter((table) => !isPresent(table)),
     existing: names.filter(isPresent),
     omitted: composed.omitted,
+  }
+}
+
+// An empty table under the new name would stand in the way of the rename.
+function demandRenames({ tables }: ComposedSet, isPresent: (table: string) => boolean): void {
+  for (const { table } of tables) {
+    const { name, renamedFrom } = table
+    if (renamedFrom === undefined || isPresent(name) || !isPresent(renamedFrom)) continue
+    const message = `The table "${renamedFrom}" is called "${name}" now, and holds rows. Rename it first: apply, with --allow-breaking.`
+    throw usageError(message, { table: name, rule: 'earlier name' })
   }
 }
 

@@ -9,6 +9,9 @@ export interface MergeCounts {
   readonly updated: number
 }
 
+/** What a file is packed with. */
+export type Compression = 'none' | 'gzip' | 'zstd'
+
 /** What a statement may be told. */
 export interface StatementOptions {
   /** Ends the statement, and the call with a `cancelled` error. */
@@ -48,7 +51,19 @@ export interface Warehouse {
    * the first is 0. A statement that reads it fails where bytes are no UTF-8. Undefined for a file that the engine cannot
    * name; absent where it reaches no files.
    */
-  lines?(file: string): string | undefined
+  lines?(file: string, compression?: Compression): string | undefined
+  /** The same for a CSV file with this header: `record_text` is JSON of its cells as text, an empty one as null. */
+  csv?(file: string, header: readonly string[], compression: Compression): string | undefined
+  /**
+   * The same for a Parquet file, with the names of its columns.
+   * @param asText whether numbers, booleans and days stand in `record_text` as text
+   */
+  parquet?(file: string, asText: boolean): Promise<{ header: readonly string[]; relation: string }>
+  /**
+   * Runs what reads a table and then writes to it, while no other session of this process is at it. Absent where the
+   * engine itself notices that two writers meet.
+   */
+  alone?<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readLines, trimAscii } from '../../src/load/lines.js'
 import type { SourceRecord } from '../../src/load/source-records.js'
+import { openBytes } from '../../src/load/sources/bytes.js'
 
 let folder: string
 beforeAll(() => {
@@ -22,7 +23,7 @@ async function linesOf(source: AsyncIterable<SourceRecord[]>): Promise<SourceRec
 async function inFile(bytes: string | Buffer): Promise<SourceRecord[]> {
   const file = path.join(folder, 'lines.ndjson')
   writeFileSync(file, bytes)
-  return linesOf(readLines(file))
+  return linesOf(readLines(openBytes(file, 'none')))
 }
 
 /** Lets standard input be the given chunks while `work` runs. */
@@ -123,7 +124,9 @@ test('any split of the bytes gives the same lines', async () => {
         const chunks = ends
           .map((end, i) => bytes.subarray(ends[i - 1] ?? 0, end))
           .filter(({ length }) => length > 0)
-        expect(await onStdin(chunks, () => linesOf(readLines('-')))).toEqual(expected(bytes))
+        expect(await onStdin(chunks, () => linesOf(readLines(openBytes('-', 'none'))))).toEqual(
+          expected(bytes),
+        )
       },
     ),
     { numRuns: 1000 },
@@ -135,7 +138,7 @@ test.each([
   ['.', 'is a folder. Name the files in it.'],
 ])('%s: %s', async (name, why) => {
   const file = path.join(folder, name)
-  await expect(linesOf(readLines(file))).rejects.toMatchObject({
+  await expect(linesOf(readLines(openBytes(file, 'none')))).rejects.toMatchObject({
     code: 'input',
     message: `${file}: ${why}`,
     details: { file },

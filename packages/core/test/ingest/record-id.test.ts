@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { recordIds } from '../../src/ingest/record-id.js'
+import { identityRules, recordIds } from '../../src/ingest/record-id.js'
 import { ingested } from '../example-calls.js'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -11,6 +11,8 @@ const ids = async (records: readonly unknown[]) => {
 
 describe('the formula is part of the released schema', () => {
   test('written out', () => {
+    // Another formula needs another version of the rules: what is released then says so.
+    expect(identityRules).toBe('1')
     expect(recordIds().next('{"type":"track"}', undefined, true)).toBe(
       '46ee7c3995f94523d7396aee29cb4c280a8674d9137c9950e7131e182c20ae85',
     )

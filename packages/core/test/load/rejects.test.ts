@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { loadFile, loadRows } from '../../src/load/load.js'
+import { loadRows } from '../../src/load/load.js'
+import { loadFile } from '../../src/load/load-file.js'
 import { rejectsFile } from '../../src/load/rejects-file.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
 import { openedRows, stored, things } from './example-rows.js'
@@ -193,7 +194,8 @@ test('a signal ends the run, and nothing is merged', async () => {
   await expect(
     loadRows(warehouse, things, [{ id: 'a' }], { signal: AbortSignal.abort() }),
   ).rejects.toMatchObject({
-    name: 'AbortError',
+    code: 'cancelled',
+    message: 'The run was ended; no table was changed; the same input again brings the rest.',
   })
   expect(await stored(warehouse, 'things')).toEqual([])
 })

@@ -29,17 +29,45 @@ export function withTargetOptions(of: Command): Command {
 /** `--only`: which domains are installed. */
 export function withOnlyOption(of: Command): Command {
   return of.addOption(
-    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(names),
+    new Option('--only <domains>', 'installed domains, with commas between (default: all)').argParser(
+      namesOf('domains'),
+    ),
   )
+}
+
+/** What `plan` and `apply` may do beyond what harms nobody. */
+export function withMigrateOptions(of: Command): Command {
+  return of
+    .option('--allow-breaking', 'also drop and rename, and change primary keys')
+    .option('--backfill', 'fill NULLs of columns with a default by that default')
+    .option('--location <base>', 'Databricks: external tables, each new one at <base>/<table>')
 }
 
 export function withJsonOption(of: Command): Command {
   return of.option('--json', 'print one machine-readable answer on standard output')
 }
 
+/** `--volume`: for commands that write rows. */
+export function withVolumeOption(of: Command): Command {
+  return of.option(
+    '--volume <path>',
+    'Databricks: volume for rows on their way, such as /Volumes/main/customerio/staging',
+  )
+}
+
 /** `--rejects`: for commands that read records. */
 export function withRejectsOption(of: Command): Command {
   return of.option('--rejects <file>', 'where rejected records go (default: <first input>.rejects.ndjson)')
+}
+
+/** `--format`: for commands that read files. */
+export function withFormatOption(of: Command, formats: readonly string[]): Command {
+  return of.addOption(
+    new Option(
+      '--format <format>',
+      "how records stand in the files (default: by each file's name, else ndjson)",
+    ).choices(formats),
+  )
 }
 
 /** `--in-process`: for commands that read files. */
@@ -60,9 +88,12 @@ export interface JsonFlag {
 
 export interface TargetFlags extends SettingsFlags, JsonFlag {}
 
-function names(list: string): string[] {
-  const parts = list.split(',').map((name) => name.trim())
-  if (parts.some((name) => name === ''))
-    throw new InvalidArgumentError('Name domains, such as people,events.')
-  return parts
+/** Reads an option that is a list of names with commas between. */
+export function namesOf(what: string): (list: string) => string[] {
+  return (list) => {
+    const parts = list.split(',').map((name) => name.trim())
+    if (parts.some((name) => name === ''))
+      throw new InvalidArgumentError(`Name ${what}, such as people,events.`)
+    return parts
+  }
 }

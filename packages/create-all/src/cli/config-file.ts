@@ -4,7 +4,7 @@ import { CONFIG_FILE } from './names.js'
 import type { SettingsFlags } from './settings.js'
 import { usageError } from './usage-error.js'
 
-const known = ['target', 'schema', 'only', 'catalog', 'roles']
+const known = ['target', 'schema', 'only', 'catalog', 'volume', 'roles']
 
 /** What the file may hold: settings, and the roles of `grants`, which that command checks. */
 interface Config extends SettingsFlags {

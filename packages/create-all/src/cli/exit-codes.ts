@@ -6,3 +6,7 @@ export const FAILED = 1
 export const USAGE = 2
 /** All done, and some records were rejected. */
 export const DONE_WITH_REJECTS = 3
+/** The live schema differs from the definitions: `plan --exit-code` found it, or `apply` had to leave something. */
+export const DIFFERS = 4
+/** All done, and a rule of quality that must hold is broken. */
+export const CHECK_FAILED = 5

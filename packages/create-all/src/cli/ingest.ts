@@ -1,23 +1,37 @@
-import { type Domain, ingestFiles, type Table } from '@customerio-databricks/core'
+import {
+  type Domain,
+  ingestFiles,
+  inputFiles,
+  type SourceFormat,
+  type Table,
+} from '@customerio-databricks/core'
 import type { ExportName } from '@customerio-databricks/core/mapping'
 import type { Runtime } from './command.js'
 import { mappingsOf, selectDomains } from './domains.js'
 import { demandTables } from './missing-tables.js'
-import { type RunFlags, runFiles } from './run.js'
+import { formatOf, type RunFlags, runFiles } from './run.js'
 import { settings } from './settings.js'
 
 export interface IngestFlags extends RunFlags {
+  readonly format?: SourceFormat
   readonly export?: ExportName
 }
 
 /** Does `ingest`. */
-export async function ingest(files: readonly string[], flags: IngestFlags, runtime: Runtime): Promise<void> {
+export async function ingest(named: readonly string[], flags: IngestFlags, runtime: Runtime): Promise<void> {
   const run = settings(flags)
   const domains = selectDomains(run.only)
-  await runFiles(files, flags, run, runtime, async (warehouse, options) => {
+  const files = await inputFiles(named)
+  const about = {
+    jobType: 'ingest' as const,
+    domains,
+    targetTables: filledTables(domains).map(({ name }) => name),
+    configuration: { files, format: flags.format, export: flags.export, only: run.only },
+  }
+  await runFiles(files, flags, run, runtime, about, async (warehouse, options) => {
     await demandTables(warehouse, filledTables(domains), domains, run)
     const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
-    return ingestFiles(warehouse, domains, files, { ...options, ...exportOf })
+    return ingestFiles(warehouse, domains, files, { ...options, ...formatOf(flags), ...exportOf })
   })
 }
 

@@ -45,6 +45,11 @@ export function endStdinOnAbort(files: readonly string[], signal: AbortSignal): 
   signal.addEventListener('abort', () => process.stdin.destroy(signal.reason), { once: true })
 }
 
+/** Bytes of all files together; 0 when one is standard input, whose size nobody knows. */
+export function sizeOf(files: readonly string[]): number {
+  return files.includes(STDIN) ? 0 : files.reduce((sum, file) => sum + statSync(file).size, 0)
+}
+
 function nameOf(file: string): string {
   return file === STDIN ? 'Standard input' : file
 }

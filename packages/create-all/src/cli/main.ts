@@ -14,7 +14,10 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    if (interrupted.code !== undefined) return interrupted.code
+    if (interrupted.code !== undefined) {
+      ;(await import('./report-error.js')).reportEnd(error)
+      return interrupted.code
+    }
     // commander has printed its message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
     // Imported only now, with the rest of core: --help must answer at once.

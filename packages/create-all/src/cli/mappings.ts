@@ -3,9 +3,9 @@ import {
   callTypes,
   describeMapping,
   exportFamilies,
-  formatPath,
   type MappingLine,
 } from '@customerio-databricks/core/mapping'
+import { recordsOf, takes } from '../mapping-text.js'
 import { findTable, type Mapping, mappingsOf, selectDomains } from './domains.js'
 import { printSteps, type StepsFlags } from './mapping-steps.js'
 import { print, printJson } from './output.js'
@@ -46,7 +46,7 @@ export async function mappings(name: string | undefined, flags: MappingsFlags): 
   const described = chosen.map(
     (mapping): Described => ({
       name: mapping.name,
-      takes: takes(mapping, flags.json === true || name !== undefined),
+      takes: takes(mapping.when, flags.json === true || name !== undefined),
       table: mapping.table,
       kind: mapping.kind,
       columns: describeMapping(mapping, findTable(mapping.table, domains)),
@@ -65,35 +65,6 @@ function choose(name: string, all: readonly Mapping[]): readonly Mapping[] {
   if (chosen.length > 0 || known.includes(wanted)) return chosen
   const names = [...new Set([...known, ...all.flatMap(({ name, table }) => [name, table])])]
   throw usageError(`There is no call or mapping "${name}".${didYouMean(name, names)}`)
-}
-
-/** Names and values of a condition that a list shows; what is asked for by name shows all. */
-const LISTED = 3
-
-function takes({ when }: Mapping, isWhole: boolean): string {
-  const all = (values: readonly string[], by: string) =>
-    isWhole || values.length <= LISTED
-      ? values.join(by)
-      : `${values.slice(0, LISTED - 1).join(by)}${by}… (${values.length})`
-  const paths = (list: Mapping['when']['present']) => list.map(formatPath).join(', ')
-  return [
-    recordsOf(when.type),
-    when.events === undefined ? '' : `named ${all(when.events, ', ')}`,
-    ...when.where.map(({ path, values }) => `where ${formatPath(path)} is ${all(values, ' or ')}`),
-    when.present.length === 0 ? '' : `with ${paths(when.present)}`,
-    when.absent.length === 0 ? '' : `without ${paths(when.absent)}`,
-    when.differ === undefined ? '' : `with different ${paths(when.differ)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
-/** What a kind of record is called. */
-function recordsOf(type: string): string {
-  if (type === 'webhook') return 'webhooks'
-  const family = exportFamilies.find((name) => type === name || type === `export.${name}`)
-  if (family !== undefined) return `rows of the export ${family}`
-  return type.startsWith('app.') ? `App API answers: ${type.slice('app.'.length)}` : `${type} calls`
 }
 
 function listText(all: readonly Described[]): string {

@@ -1,23 +1,31 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Runtime } from './command.js'
+import { applyCommand } from './commands/apply.js'
+import { checkCommand } from './commands/check.js'
 import { createCommand } from './commands/create.js'
+import { docsCommand } from './commands/docs.js'
 import { doctorCommand } from './commands/doctor.js'
 import { grantsCommand } from './commands/grants.js'
 import { ingestCommand } from './commands/ingest.js'
+import { jobsCommand } from './commands/jobs.js'
 import { loadCommand } from './commands/load.js'
+import { mapCommand } from './commands/map.js'
 import { mappingsCommand } from './commands/mappings.js'
+import { planCommand } from './commands/plan.js'
+import { replayCommand } from './commands/replay.js'
 import { sqlCommand } from './commands/sql.js'
 import { tablesCommand } from './commands/tables.js'
 import { CONFIG_FILE, PROGRAM } from './names.js'
 import { printError } from './output.js'
+import { version } from './version.js'
 
 const help = `
 Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA), and that over the file
-${CONFIG_FILE} (target, schema, only, catalog, roles) in the working directory.
+${CONFIG_FILE} (target, schema, only, catalog, volume, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
-DATABRICKS_CLIENT_SECRET, from the environment only.
-Exit codes: 0 done · 3 done, with rejected records · 2 wrong usage · 1 failed · 130 ended by Ctrl-C.
+DATABRICKS_CLIENT_SECRET, from the environment only. DATABRICKS_VOLUME, or --volume, for large loads.
+Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 5 a check failed · 2 wrong usage ·
+1 failed · 130 ended by Ctrl-C.
 
 Examples:
   ${PROGRAM} create
@@ -33,15 +41,22 @@ export function createProgram(runtime: Runtime): Command {
     .addHelpText('after', help)
   const commands = [
     createCommand(),
+    planCommand(runtime),
+    applyCommand(runtime),
     ingestCommand(runtime),
     loadCommand(runtime),
+    checkCommand(runtime),
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),
+    mapCommand(),
+    jobsCommand(),
+    replayCommand(runtime),
+    docsCommand(),
     grantsCommand(),
     doctorCommand(runtime),
   ]
-  for (const each of [program, ...commands]) {
+  for (const each of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
     each.exitOverride().configureOutput({ outputError: (text) => printError(sentence(text)) })
   }
   for (const each of commands) program.addCommand(each)
@@ -54,8 +69,4 @@ function sentence(message: string): string {
     .replace(/^error: /, '')
     .trim()
     .replace(/\n+/g, ' ')
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 }

@@ -1,6 +1,6 @@
 import { CustomerioDatabricksError } from '@customerio-databricks/core'
 import { FAILED, USAGE } from './exit-codes.js'
-import { printError } from './output.js'
+import { note, printError } from './output.js'
 
 const DEBUG_NAME = 'customerio-databricks'
 
@@ -14,6 +14,11 @@ export function reportError(error: unknown): number {
     console.error(`This was not expected. Set DEBUG=${DEBUG_NAME} to see where it happened.`)
   }
   return known && error.code === 'usage' ? USAGE : FAILED
+}
+
+/** Says what became of the tables of a run that was ended; nothing when it had not begun. */
+export function reportEnd(error: unknown): void {
+  if (CustomerioDatabricksError.isInstance(error) && error.code === 'cancelled') note(error.message)
 }
 
 function firstLine(error: unknown): string {

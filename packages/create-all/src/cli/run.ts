@@ -1,17 +1,46 @@
-import { type RejectsSink, type RunResult, rejectsFile, type Warehouse } from '@customerio-databricks/core'
+import {
+  type Domain,
+  type JournalChunk,
+  type LoadMode,
+  type RejectsSink,
+  type RunProgress,
+  type RunResult,
+  rejectedValue,
+  rejectsFile,
+  type SourceFormat,
+  type Warehouse,
+  withJournal,
+} from '@customerio-databricks/core'
 import type { Runtime, TargetFlags } from './command.js'
 import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
-import { demandInputs, endStdinOnAbort, rejectsPath } from './inputs.js'
+import { demandInputs, endStdinOnAbort, rejectsPath, sizeOf } from './inputs.js'
+import { openJournal, startOf } from './journal.js'
 import { demandTarget } from './missing-tables.js'
 import { print, printJson } from './output.js'
 import { progress } from './progress.js'
+import { withNextStep } from './run-again.js'
 import { runSummary } from './run-summary.js'
 import type { Settings } from './settings.js'
 import { withWarehouse } from './target.js'
+import { version } from './version.js'
 
 export interface RunFlags extends TargetFlags {
   readonly rejects?: string
   readonly inProcess?: true
+  /** Of `load`. */
+  readonly mode?: LoadMode
+}
+
+/** What a run is, for its journal. */
+export interface RunAbout {
+  readonly jobType: 'load' | 'ingest'
+  readonly domains: readonly Domain[]
+  readonly targetTables: readonly string[]
+  readonly loadMode?: LoadMode
+  /** What the run goes by: a run that is resumed must go by the same. */
+  readonly configuration: unknown
+  /** A run that this one goes on with. */
+  readonly resume?: string
 }
 
 /** What `ingest` and `load` hand to core. */
@@ -19,7 +48,11 @@ export interface RunOptions {
   readonly inProcess: boolean
   readonly rejects: RejectsSink
   readonly signal: AbortSignal
-  readonly onProgress: (counts: { read: number; rejected: number }) => void
+  readonly onProgress: (counts: RunProgress) => void
+  readonly jobId: string
+  /** Hashes of the chunks that the resumed run merged. */
+  readonly merged: ReadonlySet<string>
+  readonly onMerged: (chunk: JournalChunk) => Promise<void>
 }
 
 /** Everything that `ingest` and `load` have in common: inputs, target, progress, rejects file, answer, exit code. */
@@ -28,18 +61,25 @@ export async function runFiles(
   flags: RunFlags,
   settings: Settings,
   { signal, exitWith }: Runtime,
+  about: RunAbout,
   run: (warehouse: Warehouse, options: RunOptions) => Promise<RunResult>,
 ): Promise<void> {
   demandInputs(files)
-  const rejects = rejectsFile(rejectsPath(files, flags.rejects))
+  const file = rejectsFile(rejectsPath(files, flags.rejects))
   demandTarget(settings)
   endStdinOnAbort(files, signal)
-  const shown = progress()
+  const shown = progress(process.stderr, sizeOf(files))
   const { result, label } = await withWarehouse(settings, async (warehouse) => {
     try {
-      const inProcess = flags.inProcess === true
-      const result = await run(warehouse, { inProcess, rejects, signal, onProgress: shown.update })
+      const options = { inProcess: flags.inProcess === true, signal, onProgress: shown.update }
+      const journal = await openJournal(warehouse, about.domains)
+      const { start, merged } = await startOf(journal, files, about)
+      const result = await withJournal(journal, start, detailed(file, about), (journaled) =>
+        run(warehouse, { ...options, ...journaled, merged, onMerged: journaled.onChunk }),
+      )
       return { result, label: warehouse.label }
+    } catch (error) {
+      throw withNextStep(error, flags.mode)
     } finally {
       shown.end()
     }
@@ -51,4 +91,27 @@ export async function runFiles(
     print(runSummary(result, files, label))
   }
   exitWith(result.rejected > 0 ? DONE_WITH_REJECTS : DONE)
+}
+
+/** Rejects with all that is known of them. */
+function detailed(sink: RejectsSink, { jobType, targetTables }: RunAbout): RejectsSink {
+  const [into] = jobType === 'load' ? targetTables : []
+  const schemaVersion = version()
+  return {
+    async write(reject) {
+      const value = rejectedValue(reject)
+      await sink.write({
+        ...reject,
+        ...(value === undefined ? {} : { value }),
+        ...(into === undefined ? {} : { into }),
+        schemaVersion,
+      })
+    },
+    close: sink.close,
+  }
+}
+
+/** The format that `--format` names. */
+export function formatOf({ format }: { readonly format?: SourceFormat }): { format?: SourceFormat } {
+  return format === undefined ? {} : { format }
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly only: readonly string[] | undefined
   /** Databricks only. Undefined: the workspace's default. */
   readonly catalog: string | undefined
+  /** Databricks only: the path of a volume for rows on their way. */
+  readonly volume: string | undefined
 }
 
 /** The flags as commander hands them over. */
@@ -17,10 +19,11 @@ export interface SettingsFlags {
   readonly schema?: string
   readonly only?: readonly string[]
   readonly catalog?: string
+  readonly volume?: string
 }
 
 /**
- * The settings of a run: flags win over CUSTOMERIO_TARGET and CUSTOMERIO_SCHEMA, these over the file
+ * The settings of a run: flags win over CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA and DATABRICKS_VOLUME, these over the file
  * `customerio-databricks.config.json` in the working directory.
  *
  * @throws usage error for a file that is no such configuration
@@ -36,5 +39,6 @@ export function settings(flags: SettingsFlags, environment = process.env): Setti
     schema: flags.schema ?? (environment.CUSTOMERIO_SCHEMA || undefined) ?? file.schema ?? 'customerio',
     only: flags.only ?? file.only,
     catalog: flags.catalog ?? file.catalog,
+    volume: flags.volume ?? (environment.DATABRICKS_VOLUME || undefined) ?? file.volume,
   }
 }

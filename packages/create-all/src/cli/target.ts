@@ -25,14 +25,19 @@ export async function openWarehouse({
   target,
   schema,
   catalog,
-}: Pick<Settings, 'target' | 'schema' | 'catalog'>): Promise<Warehouse> {
+  volume,
+}: Pick<Settings, 'target' | 'schema' | 'catalog' | 'volume'>): Promise<Warehouse> {
   const parsed = parseTarget(target)
   if (parsed.kind === 'duckdb') {
     const { duckdb } = await import('@customerio-databricks/core/duckdb')
     return duckdb({ file: parsed.file, schema })
   }
   const { databricks } = await import('@customerio-databricks/core/databricks')
-  return databricks({ schema, ...(catalog === undefined ? {} : { catalog }) })
+  return databricks({
+    schema,
+    ...(catalog === undefined ? {} : { catalog }),
+    ...(volume === undefined ? {} : { volume }),
+  })
 }
 
 /** Opens the target, uses it, and closes it whatever happens. */

@@ -67,6 +67,9 @@ export function createTable({ tokens }: Statement): CreateTable | undefined {
   const { parts, length } = dotted(tokens, at + 1 + exists)
   const open = at + 1 + exists + length
   const list = tokens[open]?.text === '(' ? items(tokens, open) : { items: [], close: open - 1 }
+  const rest = tokens.slice(list.close + 1)
+  // A query that fills the table is no clause.
+  const query = rest.findIndex(({ text }) => text === 'AS')
   const isConstraint = (item: readonly Token[]) => item[0]?.kind === 'word' && CONSTRAINT.test(item[0].text)
   return {
     name: parts,
@@ -74,7 +77,7 @@ export function createTable({ tokens }: Statement): CreateTable | undefined {
     head: tokens.slice(0, at + 1 + exists).map(({ text }) => text),
     columns: list.items.filter((item) => !isConstraint(item)).map(column),
     constraints: list.items.filter(isConstraint),
-    clauses: sections(tokens.slice(list.close + 1), CLAUSES),
+    clauses: sections(query === -1 ? rest : rest.slice(0, query), CLAUSES),
   }
 }
 

@@ -32,9 +32,7 @@ export const createTableRules: readonly Rule[] = [
       const wrong = clauses.find(({ name, tokens }) => name !== '' && !isComplete(name, tokens))
       if (wrong !== undefined) return `${wrong.name} is followed by more, or by less, than it takes`
       const [first] = clauses
-      return first?.name === '' && first.tokens[0]?.text !== 'AS'
-        ? `${first.tokens[0]?.text} opens no clause`
-        : undefined
+      return first?.name === '' ? `${first.tokens[0]?.text} opens no clause` : undefined
     },
   },
   {

@@ -31,6 +31,7 @@ export class Faults {
   #unavailableUntil = 0
   #tokenIsExpired = false
   readonly #aimed: Aimed[] = []
+  #fileStatuses: number[] = []
   readonly #sessions = new Set<string>()
   readonly #forgotten = new Set<string>()
 
@@ -58,6 +59,16 @@ export class Faults {
     this.#aimed.push({ method, mishap: { kind: 'delay', milliseconds }, skip: after, times })
   }
 
+  /** Answers the next files that go into a volume, or out of it, with these; nothing is stored then. */
+  refuseFiles(...statuses: number[]): void {
+    this.#fileStatuses.push(...statuses)
+  }
+
+  /** What the next file is answered with instead of being served. */
+  nextFile(): number | undefined {
+    return this.#fileStatuses.shift()
+  }
+
   /** Makes Spark answer as if it knew none of the sessions that are open now. */
   forgetSessions(): void {
     for (const session of this.#sessions) this.#forgotten.add(session)
@@ -75,6 +86,7 @@ export class Faults {
     this.#unavailableUntil = 0
     this.#tokenIsExpired = false
     this.#aimed.length = 0
+    this.#fileStatuses = []
   }
 
   /** What happens to the next request. */

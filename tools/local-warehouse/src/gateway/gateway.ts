@@ -46,7 +46,7 @@ export async function startGateway(
   const faults = new Faults()
   const journal = new Journal()
   const volumes = path.join(spark.directory, 'volumes')
-  const files = new VolumeFiles(volumes)
+  const files = new VolumeFiles(volumes, faults)
   const answer = exchange({
     call: (bytes) => callSpark(`http://127.0.0.1:${spark.port}/${spark.path}`, bytes),
     journal,

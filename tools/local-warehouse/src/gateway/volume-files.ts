@@ -6,6 +6,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FileRequest } from '../rules/rule.ts'
 import { volumeFile } from '../rules/volumes.ts'
+import type { Faults } from './faults.ts'
 
 const PREFIX = '/volume-files/'
 const METHODS = { GET: 'GET', PUT: 'PUT', REMOVE: 'DELETE' } as const
@@ -14,9 +15,11 @@ const METHODS = { GET: 'GET', PUT: 'PUT', REMOVE: 'DELETE' } as const
 export class VolumeFiles {
   readonly #requests = new Map<string, FileRequest>()
   readonly #folder: string
+  readonly #faults: Pick<Faults, 'nextFile'>
 
-  constructor(folder: string) {
+  constructor(folder: string, faults: Pick<Faults, 'nextFile'>) {
     this.#folder = folder
+    this.#faults = faults
   }
 
   /** The path at which the client finds what it asked for. */
@@ -31,6 +34,8 @@ export class VolumeFiles {
     const asked = this.#requests.get(request.url ?? '')
     if (asked === undefined || request.method !== METHODS[asked.verb]) return false
     this.#requests.delete(request.url ?? '')
+    const refused = this.#faults.nextFile()
+    if (refused !== undefined) return end(response, refused)
     const file = volumeFile(this.#folder, asked.path)
     if (file === undefined) return end(response, 400)
     if (asked.verb === 'PUT') {

@@ -50,6 +50,12 @@ export const predictiveOptimization = recording(
   (list) => alters('PREDICTIVE', 'OPTIMIZATION')(list),
 )
 
+export const notNull = recording(
+  'SET NOT NULL',
+  'Delta of open source makes no column NOT NULL that was not',
+  alters('SET', 'NOT', 'NULL'),
+)
+
 export const statistics = recording('statistics', 'Delta on Spark refuses ANALYZE TABLE', (list) =>
   startsWith(list, 'ANALYZE', 'TABLE'),
 )

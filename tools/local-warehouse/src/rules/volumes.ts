@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FileRequest, Rule } from './rule.ts'
 import { edited, type Token, unquoted } from './tokens.ts'
@@ -22,6 +23,45 @@ export const volumeFiles: Rule = {
     if (verb === 'GET') return { kind: 'file', request: request({ verb, path: first, localFile: second }) }
     return undefined
   },
+}
+
+/** LIST of a folder in a volume. */
+export const volumeLists: Rule = {
+  name: 'lists of volumes',
+  difference: 'Spark has no volumes: LIST shows the folder in which the gateway keeps its files.',
+  translate(_sql, list, { volumes }) {
+    const [verb, folder] = list
+    if (verb?.text !== 'LIST' || folder?.kind !== 'string') return undefined
+    const asked = unquoted(folder)
+    const local = volumeFile(volumes, asked)
+    const names = local === undefined ? undefined : namesIn(local)
+    if (names === undefined) {
+      return { kind: 'refused', reason: `[PATH_NOT_FOUND] Path does not exist: ${asked}. SQLSTATE: 42K03` }
+    }
+    const rows = names.map((name) => `(${[`${asked}/${name}`, name].map(quoted).join(', ')})`)
+    const columns = 'AS files(path, name)'
+    return {
+      kind: 'rewritten',
+      sql:
+        rows.length === 0
+          ? `SELECT * FROM VALUES ('', '') ${columns} WHERE FALSE`
+          : `SELECT * FROM VALUES ${rows.join(', ')} ${columns}`,
+    }
+  },
+}
+
+function namesIn(folder: string): string[] | undefined {
+  try {
+    return readdirSync(folder).map((name) =>
+      statSync(path.join(folder, name)).isDirectory() ? `${name}/` : name,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`
 }
 
 /** CREATE VOLUME and DROP VOLUME. */

@@ -17,6 +17,9 @@ const SMALL = {
   'spark.sql.sources.parallelPartitionDiscovery.parallelism': '1',
   'spark.databricks.delta.snapshotPartitions': '1',
   'spark.sql.adaptive.enabled': 'false',
+  // To compile a query takes longer than to interpret it for some rows.
+  'spark.sql.codegen.wholeStage': 'false',
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
 }
 
 /**

@@ -59,9 +59,9 @@ function isAsked(type: RecordType, exportOf: ExportFamily | undefined): boolean 
   return exportOf === undefined ? type === 'webhook' || isCallType(type) : type === `export.${exportOf}`
 }
 
-/** The column that says whether a mapping makes a row of a record. */
+/** The column that says whether a mapping makes a row of a record. A Delta table takes no blanks in names. */
 export function takesColumn(dialect: Dialect, { name }: CompiledMapping): string {
-  return identifier(dialect, `takes ${name}`)
+  return identifier(dialect, `takes_${name.replaceAll(/[^A-Za-z0-9_]+/g, '_')}`)
 }
 
 /**

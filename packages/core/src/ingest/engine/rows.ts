@@ -36,7 +36,7 @@ export interface RowsSource {
  * @example
  * // SELECT CAST(… AS VARCHAR) AS "event_id", …, record_line * 1000000 + 0 AS run_position, 0 AS mapping, … AS misfits_0
  * // FROM (SELECT *, places_0."context"."ip" AS "context.ip as it came", … FROM (SELECT *, from_json(record_text, '…') AS places_0
- * //   FROM run_records WHERE "takes track to events") AS p) AS opened
+ * //   FROM run_records WHERE "takes_track_to_events") AS p) AS opened
  */
 export function rowsSql(
   set: CompiledSet,

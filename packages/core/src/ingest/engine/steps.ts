@@ -1,5 +1,6 @@
 import { RECORDS } from '../../load/engine/parsed-records.js'
-import { foldSql } from '../../load/fold/fold.js'
+import { foldSql, ownersSql } from '../../load/fold/fold.js'
+import type { FoldOptions } from '../../load/fold/plan.js'
 import { mergeLogSql } from '../../load/merge-log.js'
 import type { StageTarget } from '../../load/target.js'
 import type { ExportFamily } from '../../mapping/record-type.js'
@@ -67,16 +68,37 @@ function targetSteps(
       table: table.name,
       sql: rowsSql(set, target, mappings, { records: RECORDS, base: 0, lacksIds: true }),
     },
-    state === undefined
-      ? {
-          title: `Merge them into ${table.name} by key: the newest wins.`,
-          table: table.name,
-          sql: mergeLogSql(merge),
-        }
-      : {
-          title: `Fold them into ${table.name}: of each attribute the greatest (time, id) wins.`,
-          table: table.name,
-          sql: foldSql({ ...merge, state }),
-        },
+    ...(state === undefined
+      ? [
+          {
+            title: `Merge them into ${table.name} by key: the newest wins.`,
+            table: table.name,
+            sql: mergeLogSql(merge),
+          },
+        ]
+      : foldSteps({ ...merge, state })),
+  ]
+}
+
+function foldSteps(options: FoldOptions): IngestStep[] {
+  const { dialect, table } = options
+  // DuckDB computes a step of a WITH clause once, however often it is named.
+  const select = dialect === 'databricks' ? ownersSql(options) : undefined
+  const owners = `run_owners_of_${table.name}`
+  return [
+    ...(select === undefined
+      ? []
+      : [
+          {
+            title: `Find whose the addresses are that the run speaks of, as ${owners}.`,
+            table: table.name,
+            sql: select,
+          },
+        ]),
+    {
+      title: `Fold them into ${table.name}: of each attribute the greatest (time, id) wins.`,
+      table: table.name,
+      sql: foldSql(options, select === undefined ? undefined : owners),
+    },
   ]
 }

@@ -46,13 +46,13 @@ export function compileRows(
   dialect: Dialect,
   table: Table<unknown, unknown>,
   brought: readonly string[],
+  compile: CompileColumn = compileColumn,
 ): CompiledRows {
   const leaves = createLeaves(dialect)
   const known = Object.keys(table.columns).filter((column) => brought.includes(column))
   const columns = known.map((column) => {
     const spec = table.columns[column] as ColumnSpec
-    const { fits, value } = compileColumn(dialect, spec, leaves, column)
-    return { column, spec, fits, value, json: leaves.json([column]) }
+    return { column, spec, ...compile(dialect, spec, leaves, column) }
   })
   const f = jsonFunctions(dialect)
   const names = Object.keys(table.columns).map((column) => literal(dialect, column))
@@ -60,8 +60,8 @@ export function compileRows(
     `${KEYS} IS NOT NULL`,
     f.allIn(KEYS, names),
     ...columns.map(
-      ({ column, spec, json, fits }) =>
-        `(${json} IS NULL AND ${nullFits(dialect, column, spec)} OR ${json} IS NOT NULL AND ${fits})`,
+      ({ column, spec, place, fits }) =>
+        `(${place} IS NULL AND ${nullFits(dialect, column, spec)} OR ${place} IS NOT NULL AND ${fits})`,
     ),
     ...Object.entries(table.columns).flatMap(([column, spec]) =>
       known.includes(column) || spec.nullable || spec.default !== undefined ? [] : ['FALSE'],
@@ -87,12 +87,27 @@ function nullFits(dialect: Dialect, column: string, spec: ColumnSpec): string {
     : `NOT ${jsonFunctions(dialect).has(KEYS, literal(dialect, column))}`
 }
 
-interface CompiledColumn {
+/** A column of a record as SQL. */
+export interface CompiledColumn {
+  /** True for what the column takes. */
   readonly fits: string
   readonly value: string
 }
 
-function compileColumn(
+/** How a column is read: beside its SQL, the place that is NULL when the record has nothing for it. */
+export type CompileColumn = (
+  dialect: Dialect,
+  spec: ColumnSpec,
+  leaves: Leaves,
+  column: string,
+) => CompiledColumn & { readonly place: string }
+
+const compileColumn: CompileColumn = (dialect, spec, leaves, column) => ({
+  ...compileJson(dialect, spec, leaves, column),
+  place: leaves.json([column]),
+})
+
+function compileJson(
   dialect: Dialect,
   { type, values }: ColumnSpec,
   leaves: Leaves,
@@ -150,7 +165,8 @@ function compileColumn(
   }
 }
 
-const never: CompiledColumn = { fits: 'FALSE', value: 'NULL' }
+/** A column that is left to the in-process path wherever it has something. */
+export const never: CompiledColumn = { fits: 'FALSE', value: 'NULL' }
 
 /** The rows of the tame records, with every column that the stage has. */
 export function ownRowsSql(

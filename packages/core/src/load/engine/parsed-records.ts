@@ -46,17 +46,20 @@ function isStatementError(error: unknown): boolean {
   return CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable
 }
 
-/** A table of lines with the number of each: a table is numbered in the order in which its rows came. */
-export function numbered(table: string): string {
-  return `(SELECT rowid + 1 AS ${RECORD.line}, * FROM ${table})`
+/**
+ * A table of lines with the number of each: a table is numbered in the order in which its rows came.
+ * @param before the number before the first
+ */
+export function numbered(table: string, before = 0): string {
+  return `(SELECT rowid + ${before + 1} AS ${RECORD.line}, * FROM ${table})`
 }
 
 /** The records that the engine leaves to the in-process path, in the order of their lines, a batch at a time. */
-export async function* leftOverRecords(warehouse: Warehouse): AsyncGenerator<SourceRecord[]> {
-  let after = 0
+export async function* leftOverRecords(warehouse: Warehouse, before = 0): AsyncGenerator<SourceRecord[]> {
+  let after = before
   for (;;) {
     const records = await warehouse.query<{ line: number; text: string }>(
-      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text FROM ${numbered(RECORDS)} AS r WHERE NOT ${RECORD.tame} AND ${RECORD.text} <> '' AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
+      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text FROM ${numbered(RECORDS, before)} AS r WHERE NOT ${RECORD.tame} AND ${RECORD.text} <> '' AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
     )
     if (records.length === 0) return
     yield records

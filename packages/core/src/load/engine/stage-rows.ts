@@ -7,13 +7,23 @@ import { ORIGIN } from '../broken-checks.js'
 import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
-import { compileRows, KEYS, keyedRecordsSql, ownRowsSql } from './own-rows.js'
+import { tameRecordsSql } from './mapped-rows.js'
+import {
+  type CompileColumn,
+  type CompiledRows,
+  compileRows,
+  KEYS,
+  keyedRecordsSql,
+  ownRowsSql,
+} from './own-rows.js'
 import { dropRecords, leftOverRecords, numbered, RECORDS, readLinesInto } from './parsed-records.js'
 
-/** The rows that the engine found to keep every rule, and the records that it leaves. */
+/** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
 export interface EngineRows {
   readonly select: string
   readonly rows: number
+  /** The place of the last record. */
+  readonly lastPlace: number
   /** The columns that some of the rows bring. */
   readonly columns: readonly string[]
   readonly leftOver: AsyncIterable<SourceRecord[]>
@@ -21,23 +31,41 @@ export interface EngineRows {
 
 const KEYED = 'run_keyed'
 
+/** A file of rows for the engine. */
+export interface RowsFile {
+  /** What stands behind FROM to read the file's records. */
+  readonly lines: string
+  /** The place before that of its first record. Default 0. */
+  readonly before?: number
+  /** How a column is read out of a record. Default: as JSON. */
+  readonly compile?: CompileColumn
+  /** How rows are made of records that are none themselves. */
+  readonly mapped?: CompiledRows
+  /** Whether so many records are what the file holds; if not, it is for the in-process path. */
+  readonly isComplete?: (records: number) => Promise<boolean>
+}
+
 /**
  * Validates a file of a table's own rows in the engine.
  *
  * @param staged the columns of the stage, without the position
- * @returns false when the engine cannot read the file line by line; then nothing has happened
+ * @returns false when the engine cannot read the file record by record; then nothing has happened
  */
 export async function stageInEngine(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  lines: string,
+  { lines, before = 0, compile, mapped, isComplete }: RowsFile,
   staged: Readonly<Record<string, ColumnType>>,
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  if (!(await readLinesInto(warehouse, KEYED, lines, keyedRecordsSql(dialect, lines)))) return false
+  const parse = mapped === undefined ? keyedRecordsSql : tameRecordsSql
+  if (!(await readLinesInto(warehouse, KEYED, lines, parse(dialect, lines)))) return false
   try {
-    const compiled = compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'))
+    const records = await countRows(warehouse, KEYED)
+    if (isComplete !== undefined && !(await isComplete(records))) return false
+    const compiled =
+      mapped ?? compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'), compile)
     // In the order of the lines, so that the numbers stay.
     await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${compiled.records(KEYED)}`)
     const [count] = await warehouse.query<{ n: number }>(
@@ -50,10 +78,11 @@ export async function stageInEngine(
       ]),
     )
     await work({
-      select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS)} AS r`, POSITION),
+      select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS, before)} AS r`, POSITION),
       rows: count?.n ?? 0,
+      lastPlace: before + records,
       columns: await memberNames(warehouse, RECORDS, RECORD.tame),
-      leftOver: leftOverRecords(warehouse),
+      leftOver: leftOverRecords(warehouse, before),
     })
     return true
   } finally {
@@ -67,6 +96,11 @@ const run: Readonly<Record<string, string>> = {
   [SUPPLIED]: KEYS,
   [ORIGIN.line]: RECORD.line,
   [ORIGIN.raw]: RECORD.text,
+}
+
+async function countRows(warehouse: Warehouse, table: string): Promise<number> {
+  const [count] = await warehouse.query<{ n: number }>(`SELECT CAST(count(*) AS DOUBLE) AS n FROM ${table}`)
+  return count?.n ?? 0
 }
 
 async function memberNames(warehouse: Warehouse, records: string, condition: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { Addresses } from '../../mapping/state.js'
 import { sqlFunctions } from '../../sql/functions.js'
 import { identifier, qualified } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
-import type { FoldOptions } from './plan.js'
+import type { FoldOptions, FoldStep } from './plan.js'
 
 /** True for a key that can be an e-mail address. */
 const isAddress = (key: string) => `${key} LIKE '%@%'`
@@ -21,24 +21,76 @@ const FROM_LOG = 'CAST(-1 AS BIGINT)'
  *   their id is an address, because an export or answer made them, which the log does not have.
  * - `owners`: whether the address is somebody's user id; whether there is an e-mail row; who holds the address, by the
  *   latest call that named both.
- * - `addressed_life`: deletions and suppressions of an address, turned to the rows that they mean: the person whose id
- *   it is; else the e-mail row and the person who holds the address; else a tombstone.
- * - `links`: an e-mail row whose address a call later named beside a user id is merged into that person.
  */
-export function addressSteps(options: FoldOptions, addresses: Addresses): string[] {
+export function ownerSteps(options: FoldOptions, addresses: Addresses): FoldStep[] {
   const { dialect, namespace, table, state } = options
   const f = sqlFunctions(dialect)
   const key = identifier(dialect, state.key[0] as string)
   const log = qualified(dialect, namespace, addresses.log)
   const people = qualified(dialect, namespace, table.name)
   const email = identifier(dialect, addresses.email)
-  const type = identifier(dialect, addresses.type)
   const timestamp = columnType(dialect, { type: 'TIMESTAMP' })
   const text = columnType(dialect, { type: 'STRING' })
-  const none = { text: `CAST(NULL AS ${text})`, time: `CAST(NULL AS ${timestamp})` }
+  const nobody = `CAST(NULL AS ${text})`
+  const noCall = `CAST(NULL AS ${timestamp}), CAST(NULL AS ${text})`
   const ownMark = literal(dialect, addresses.emailRow.mark)
   const ownValue = literal(dialect, addresses.emailRow.value)
   const attribute = f.valueOf('attributes', literal(dialect, addresses.attribute))
+  const named = `CASE WHEN ${attribute} LIKE '"%@%' THEN ${jsonFunctions(dialect).unquote(attribute)} END`
+  const isIdentify = `l.${identifier(dialect, addresses.type)} = ${literal(dialect, addresses.identify)}`
+  const call = 'l.event_timestamp, l.event_id'
+  const spoken = f.list(
+    f.struct({ address: key, by_email: `coalesce(${f.valueOf('marks', ownMark)} = ${ownValue}, FALSE)` }),
+    f.struct({ address: named, by_email: 'FALSE' }),
+  )
+  return [
+    {
+      name: 'addressed',
+      sql: `  SELECT a.address AS address, bool_or(a.by_email) AS by_email
+  FROM (SELECT ${f.explode(spoken)} AS a FROM staged) AS x
+  WHERE ${isAddress('a.address')} GROUP BY a.address`,
+    },
+    {
+      name: 'claims',
+      sql: `  SELECT address, ${nobody} AS id, CAST(NULL AS ${timestamp}) AS happened_at, CAST(NULL AS ${text}) AS call_id, by_email FROM addressed
+  UNION ALL
+  SELECT a.address, l.${key}, ${call}, l.${key} IS NULL
+  FROM addressed AS a JOIN ${log} AS l ON l.${email} = a.address WHERE ${isIdentify}
+  UNION ALL
+  SELECT a.address, l.${key}, ${call}, FALSE
+  FROM addressed AS a JOIN ${log} AS l ON l.${key} = a.address WHERE ${isIdentify}
+  UNION ALL
+  SELECT a.address, t.${key}, ${noCall}, FALSE
+  FROM addressed AS a JOIN ${people} AS t ON t.${email} = a.address WHERE t.${key} <> a.address
+  UNION ALL
+  SELECT a.address, CASE WHEN t.marks IS NULL THEN t.${key} END, ${noCall}, t.marks IS NOT NULL
+  FROM addressed AS a JOIN ${people} AS t ON t.${key} = a.address
+  WHERE t.marks IS NULL OR ${f.valueOf('t.marks', ownMark)}.value = ${ownValue}`,
+    },
+    {
+      name: 'owners',
+      sql: `  SELECT address,
+    max(CASE WHEN id = address THEN 1 ELSE 0 END) = 1 AS is_id,
+    bool_or(by_email) AS is_email_row,
+    ${f.maxBy(f.struct({ id: 'id', happened_at: 'happened_at', call_id: 'call_id' }), f.tuple(`coalesce(happened_at, ${noTime(dialect)})`, "coalesce(call_id, '')", 'id'))} FILTER (WHERE id IS NOT NULL AND id <> address) AS holder
+  FROM claims GROUP BY address`,
+    },
+  ]
+}
+
+/**
+ * What the owners of addresses make of them:
+ *
+ * - `addressed_life`: deletions and suppressions of an address, turned to the rows that they mean: the person whose id
+ *   it is; else the e-mail row and the person who holds the address; else a tombstone.
+ * - `links`: an e-mail row whose address a call later named beside a user id is merged into that person.
+ * - `moved`: a tombstone that waited under the address goes when the person is known: its marks are in the log.
+ */
+export function addressSteps(options: FoldOptions, addresses: Addresses): FoldStep[] {
+  const { dialect, namespace, state } = options
+  const key = identifier(dialect, state.key[0] as string)
+  const log = qualified(dialect, namespace, addresses.log)
+  const type = identifier(dialect, addresses.type)
   const lifeTypes = Object.keys(addresses.life).map((value) => literal(dialect, value))
   const markName = Object.entries(addresses.life)
     .map(
@@ -46,54 +98,23 @@ export function addressSteps(options: FoldOptions, addresses: Addresses): string
         `WHEN ${literal(dialect, value)} THEN ${mark === 'unsuppressed' ? "concat('unsuppressed:', l.event_id)" : `'${mark}'`}`,
     )
     .join(' ')
-  const isIdentify = `l.${type} = ${literal(dialect, addresses.identify)}`
+  const isHeld = 'NOT is_id AND holder IS NOT NULL'
   return [
-    `addressed AS (
-  SELECT DISTINCT address FROM (
-    SELECT ${key} AS address FROM staged WHERE ${isAddress(key)}
-    UNION ALL SELECT ${jsonFunctions(dialect).unquote(attribute)} AS address FROM staged WHERE ${attribute} LIKE '"%@%'
-  ) AS x
-)`,
-    `claims AS (
-  SELECT a.address, l.${key} AS id, l.event_timestamp AS happened_at, l.event_id AS call_id, l.${key} IS NULL AS by_email
-  FROM addressed AS a JOIN ${log} AS l ON l.${email} = a.address WHERE ${isIdentify}
-  UNION ALL
-  SELECT a.address, l.${key}, l.event_timestamp, l.event_id, FALSE
-  FROM addressed AS a JOIN ${log} AS l ON l.${key} = a.address WHERE ${isIdentify}
-  UNION ALL
-  SELECT a.address, t.${key}, ${none.time}, ${none.text}, FALSE
-  FROM addressed AS a JOIN ${people} AS t ON (t.${email} = a.address AND t.${key} <> a.address) OR (t.${key} = a.address AND t.marks IS NULL)
-  UNION ALL
-  SELECT a.address, ${none.text}, ${none.time}, ${none.text}, TRUE
-  FROM addressed AS a JOIN ${people} AS t ON t.${key} = a.address WHERE ${f.valueOf('t.marks', ownMark)}.value = ${ownValue}
-  UNION ALL
-  SELECT ${key}, ${none.text}, ${none.time}, ${none.text}, TRUE
-  FROM staged WHERE ${isAddress(key)} AND ${f.valueOf('marks', ownMark)} = ${ownValue}
-)`,
-    `owners AS (
-  SELECT address,
-    max(CASE WHEN id = address THEN 1 ELSE 0 END) = 1 AS is_id,
-    max(CASE WHEN by_email THEN 1 ELSE 0 END) = 1 AS is_email_row,
-    ${f.maxBy(f.struct({ id: 'id', happened_at: 'happened_at', call_id: 'call_id' }), f.tuple(`coalesce(happened_at, ${noTime(dialect)})`, "coalesce(call_id, '')", 'id'))} FILTER (WHERE id IS NOT NULL AND id <> address) AS holder
-  FROM claims GROUP BY address
-)`,
-    `addressed_life AS (
-  SELECT t.${key}, 'mark' AS kind, CASE l.${type} ${markName} END AS name, '' AS value, l.event_timestamp AS happened_at, l.event_id AS call_id, ${FROM_LOG} AS place
+    {
+      name: 'addressed_life',
+      sql: `  SELECT t.${key}, 'mark' AS kind, CASE l.${type} ${markName} END AS name, '' AS value, l.event_timestamp AS happened_at, l.event_id AS call_id, ${FROM_LOG} AS place
   FROM (
-    SELECT a.address, a.address AS ${key} FROM addressed AS a LEFT JOIN owners AS o ON o.address = a.address
-    WHERE coalesce(o.is_id OR o.is_email_row OR o.holder IS NULL, TRUE)
-    UNION ALL SELECT address, holder.id AS ${key} FROM owners WHERE NOT is_id AND holder IS NOT NULL
+    SELECT address, address AS ${key} FROM owners WHERE is_id OR is_email_row OR holder IS NULL
+    UNION ALL SELECT address, holder.id AS ${key} FROM owners WHERE ${isHeld}
   ) AS t JOIN ${log} AS l ON l.${key} = t.address
-  WHERE l.${type} IN (${lifeTypes.join(', ')})
-)`,
-    `links AS (
-  SELECT address AS ${key}, 'mark' AS kind, 'merged' AS name, holder.id AS value, holder.happened_at AS happened_at, holder.call_id AS call_id, ${FROM_LOG} AS place
-  FROM owners WHERE is_email_row AND holder IS NOT NULL
-)`,
-    // A tombstone that waited under the address goes when the person is known: its marks are in the log.
-    `moved AS (
-  SELECT address AS ${key} FROM owners WHERE NOT is_id AND NOT is_email_row AND holder IS NOT NULL
-)`,
+  WHERE l.${type} IN (${lifeTypes.join(', ')})`,
+    },
+    {
+      name: 'links',
+      sql: `  SELECT address AS ${key}, 'mark' AS kind, 'merged' AS name, holder.id AS value, holder.happened_at AS happened_at, holder.call_id AS call_id, ${FROM_LOG} AS place
+  FROM owners WHERE is_email_row AND holder IS NOT NULL`,
+    },
+    { name: 'moved', sql: `  SELECT address AS ${key} FROM owners WHERE NOT is_email_row AND ${isHeld}` },
   ]
 }
 

@@ -2,6 +2,7 @@ import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { sqlFunctions } from '../../sql/functions.js'
+import { literal } from '../../sql/literal.js'
 import { POSITION } from '../merge-log.js'
 
 const text: ColumnType = { type: 'STRING' }
@@ -14,60 +15,79 @@ export const changeColumns: Readonly<Record<string, ColumnType>> = {
   marks: { type: 'MAP', key: text, value: text },
 }
 
-/** Where entries come from beside the stored rows and the run. */
-export interface EntrySources {
-  /** Condition on staged changes whose marks count as they stand. */
-  readonly direct?: string
-  /** Steps with more entries. */
-  readonly more?: readonly string[]
+/**
+ * `said`: what the run brings, one row an attribute or mark: key, kind, name, value, happened_at, call_id, place.
+ *
+ * @param direct condition on staged changes whose marks count as they stand; default: on none
+ */
+export function saidSql(dialect: Dialect, key: readonly string[], direct?: string): string {
+  // An engine gives NULL for a member that is null; that member clears.
+  const attributes = entryList(dialect, 'attributes', 'attribute', { value: "coalesce(e.value, 'null')" })
+  const marks = entryList(dialect, 'marks', 'mark', { value: 'e.value' })
+  const counted = direct === undefined ? marks : `CASE WHEN ${direct} THEN ${marks} END`
+  const f = sqlFunctions(dialect)
+  return `  SELECT ${key.join(', ')}, e.kind AS kind, e.name AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, ${POSITION} AS place
+  FROM (SELECT ${key.join(', ')}, event_timestamp, event_id, ${POSITION}, ${f.explode(f.concatLists(attributes, counted))} AS e FROM staged) AS x`
 }
 
-/**
- * `entries`: what is stored for the touched rows and what the run brings, one row an attribute or mark:
- * key, kind, name, value, happened_at, call_id, place (0 for stored).
- */
-export function entriesSql(dialect: Dialect, key: readonly string[], extra: EntrySources = {}): string {
-  const marksOf =
-    extra.direct === undefined ? 'staged' : `(SELECT * FROM staged WHERE ${extra.direct}) AS direct`
+/** `entries`: what is said, and what is stored for the rows that it touches; the place of a stored entry is 0. */
+export function entriesSql(dialect: Dialect, key: readonly string[], said: readonly string[]): string {
+  const f = sqlFunctions(dialect)
+  const stored = {
+    value: 'e.value.value',
+    happened_at: 'e.value.event_timestamp',
+    call_id: 'e.value.event_id',
+  }
+  const lists = [
+    entryList(dialect, 'attribute_times', 'attribute', stored),
+    entryList(dialect, 'marks', 'mark', stored),
+    ...(dialect === 'databricks' ? [ownList()] : []),
+  ]
   return [
-    stored(dialect, key, 'attribute_times', 'attribute'),
-    stored(dialect, key, 'marks', 'mark'),
-    ownAttributes(dialect, key),
-    staged(dialect, key, 'attributes', 'attribute', 'staged'),
-    staged(dialect, key, 'marks', 'mark', marksOf),
-    ...(extra.more ?? []).map((step) => `  SELECT * FROM ${step}`),
+    `  SELECT ${key.join(', ')}, e.kind AS kind, e.name AS name, e.value AS value, e.happened_at AS happened_at, e.call_id AS call_id, CAST(0 AS BIGINT) AS place
+  FROM (SELECT ${key.join(', ')}, ${f.explode(f.concatLists(...lists))} AS e FROM kept) AS x`,
+    ...(dialect === 'duckdb' ? [ownRows(key)] : []),
+    ...said.map((step) => `  SELECT * FROM ${step}`),
   ].join('\n  UNION ALL\n')
 }
 
-function stored(dialect: Dialect, key: readonly string[], column: string, kind: string): string {
-  return `  SELECT ${key.join(', ')}, '${kind}' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT ${key.join(', ')}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM kept) AS x`
-}
-
-// An engine gives NULL for a member that is null; that member clears.
-function staged(
+function entryList(
   dialect: Dialect,
-  key: readonly string[],
-  column: string,
+  map: string,
   kind: string,
-  from: string,
+  members: Readonly<Record<string, string>>,
 ): string {
-  return `  SELECT ${key.join(', ')}, '${kind}' AS kind, e.key AS name, ${kind === 'attribute' ? "coalesce(e.value, 'null')" : 'e.value'} AS value, event_timestamp AS happened_at, event_id AS call_id, ${POSITION} AS place
-  FROM (SELECT ${key.join(', ')}, event_timestamp, event_id, ${POSITION}, ${sqlFunctions(dialect).explodeEntries(column)} AS e FROM ${from}) AS x`
+  const f = sqlFunctions(dialect)
+  return f.transform(
+    `map_entries(${map})`,
+    'e',
+    f.struct({ kind: literal(dialect, kind), name: 'e.key', ...members }),
+  )
 }
 
 // Attributes that your own INSERT or load put there have no entry: they are older than any call.
-function ownAttributes(dialect: Dialect, key: readonly string[]): string {
-  const none = (type: ColumnType) => `CAST(NULL AS ${columnType(dialect, type)})`
-  const rest = `${none({ type: 'TIMESTAMP' })} AS happened_at, ${none(text)} AS call_id, CAST(0 AS BIGINT) AS place`
-  if (dialect === 'duckdb') {
-    return `  SELECT ${key.map((column) => `k.${column}`).join(', ')}, 'attribute' AS kind, m.key AS name, CAST(m.value AS VARCHAR) AS value, ${rest}
+function ownList(): string {
+  const members = `map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))`
+  const entry = sqlFunctions('databricks').struct({
+    kind: "'attribute'",
+    name: 'm.key',
+    value: 'to_json(m.value)',
+    happened_at: none('databricks', { type: 'TIMESTAMP' }),
+    call_id: none('databricks', text),
+  })
+  return `transform(filter(${members}, m -> NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)), m -> ${entry})`
+}
+
+// DuckDB takes an object apart as rows only.
+function ownRows(key: readonly string[]): string {
+  const rest = `${none('duckdb', { type: 'TIMESTAMP' })} AS happened_at, ${none('duckdb', text)} AS call_id, CAST(0 AS BIGINT) AS place`
+  return `  SELECT ${key.map((column) => `k.${column}`).join(', ')}, 'attribute' AS kind, m.key AS name, CAST(m.value AS VARCHAR) AS value, ${rest}
   FROM kept AS k, json_each(k.document) AS m
   WHERE json_type(k.document) = 'OBJECT' AND NOT coalesce(map_contains(k.attribute_times, m.key), FALSE)`
-  }
-  return `  SELECT ${key.join(', ')}, 'attribute' AS kind, m.key AS name, to_json(m.value) AS value, ${rest}
-  FROM (SELECT ${key.join(', ')}, attribute_times, explode(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
-  WHERE NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)`
+}
+
+function none(dialect: Dialect, type: ColumnType): string {
+  return `CAST(NULL AS ${columnType(dialect, type)})`
 }
 
 /** `latest`: of each name the greatest entry, as the struct `last`. */

@@ -2,11 +2,11 @@ import { sqlFunctions } from '../../sql/functions.js'
 import { identifier, qualified } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 import { lineageValues } from '../lineage.js'
-import { addressSteps, isDirect } from './addresses.js'
-import { entriesSql, latestSql } from './entries.js'
+import { addressSteps, isDirect, ownerSteps } from './addresses.js'
+import { entriesSql, latestSql, saidSql } from './entries.js'
 import { gatheredSql, isMarkSpokenSql, markColumnSql, openedSql } from './gather.js'
-import { judgedSql, lifeSql, liftedSql } from './life.js'
-import { type FoldOptions, type FoldPlan, foldPlan, seriesKey } from './plan.js'
+import { aliveSql, judgedSql, liftedSql } from './life.js'
+import { type FoldOptions, type FoldPlan, type FoldStep, foldPlan, seriesKey } from './plan.js'
 
 /** A column of the folded row. */
 interface FoldedColumn {
@@ -24,43 +24,24 @@ interface FoldedColumn {
  * each name the greatest (time, id) counts; deletions and suppressions void what is not newer; rows are put together
  * again. The result is the same for any order and any chunking of calls that have a time.
  *
+ * @param owners the name of a table that holds what `ownersSql` selects; without it, these steps are part of the MERGE
  * @example
  * // MERGE INTO "customerio"."people" AS stored USING (
- * // WITH staged AS (…), touched AS (…), kept AS (…), entries AS (…), latest AS (…), life AS (…), lifted AS (…), judged AS (…), …
+ * // WITH staged AS (…), owners AS (…), touched AS (…), kept AS (…), entries AS (…), latest AS (…), judged AS (…), …
  * // SELECT "user_id", … FROM opened) AS incoming ON …
  * // WHEN MATCHED AND (stored.attribute_times IS DISTINCT FROM …) THEN UPDATE SET … WHEN NOT MATCHED THEN INSERT …
  */
-export function foldSql(options: FoldOptions): string {
-  const { dialect, namespace, table, staged, state } = options
+export function foldSql(options: FoldOptions, owners?: string): string {
+  const { dialect, namespace, table, state } = options
   const f = sqlFunctions(dialect)
   const plan = foldPlan(dialect, table, state)
   const key = state.key.map((column) => identifier(dialect, column))
-  const target = qualified(dialect, namespace, table.name)
   const columns = foldedColumns(options, plan)
-  const matches = (a: string, b: string) =>
-    key.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ')
   const lineage = Object.entries(lineageValues(dialect, table, options.lineage)).map(([column, value]) => ({
     column: identifier(dialect, column),
     value,
   }))
   const { addresses } = state
-  const byAddress = addresses === undefined ? [] : addressSteps(options, addresses)
-  const touched = ['staged', ...(addresses === undefined ? [] : ['addressed_life', 'links', 'moved'])]
-  const sources =
-    addresses === undefined ? {} : { direct: isDirect(options, addresses), more: ['addressed_life', 'links'] }
-  const steps = [
-    `staged AS (SELECT * FROM ${staged} AS s)`,
-    ...byAddress,
-    `touched AS (${touched.map((step) => `SELECT ${key.join(', ')} FROM ${step}`).join(' UNION ')})`,
-    `kept AS (\n  SELECT ${key.map((column) => `t.${column}`).join(', ')}, t.attribute_times, t.marks, t.${identifier(dialect, state.attributes)} AS document\n  FROM ${target} AS t JOIN touched ON ${matches('t', 'touched')}\n)`,
-    `entries AS (\n${entriesSql(dialect, key, sources)}\n)`,
-    `latest AS (\n${latestSql(dialect, key)}\n)`,
-    `life AS (\n${lifeSql(key)}\n)`,
-    `lifted AS (\n${liftedSql(dialect, key)}\n)`,
-    `judged AS (\n${judgedSql(key)}\n)`,
-    `gathered AS (\n${gatheredSql(dialect, key, state, plan)}\n)`,
-    `opened AS (\n${openedSql(dialect, plan)}\n)`,
-  ]
   // A join: Delta cannot read the target in a subquery of an expression.
   const folded =
     addresses === undefined
@@ -83,11 +64,11 @@ export function foldSql(options: FoldOptions): string {
   ]
   const inserts = [...key, ...columns.map(({ column }) => column)]
   return [
-    `MERGE INTO ${target} AS stored USING (`,
-    `WITH ${steps.join(',\n')}`,
+    `MERGE INTO ${qualified(dialect, namespace, table.name)} AS stored USING (`,
+    withSteps(foldSteps(options, plan, owners)),
     `SELECT ${selected.join(',\n  ')}`,
     `FROM ${folded}`,
-    `) AS incoming ON ${matches('stored', 'incoming')}`,
+    `) AS incoming ON ${key.map((column) => `stored.${column} = incoming.${column}`).join(' AND ')}`,
     ...(addresses === undefined
       ? []
       : ['WHEN MATCHED AND incoming.is_moved AND incoming.is_tombstone THEN DELETE']),
@@ -96,6 +77,78 @@ export function foldSql(options: FoldOptions): string {
     `WHEN NOT MATCHED THEN INSERT (${[...inserts, ...lineage.map(({ column }) => column)].join(', ')})`,
     `VALUES (${[...inserts.map((column) => `incoming.${column}`), ...lineage.map(({ value }) => value)].join(', ')})`,
   ].join('\n')
+}
+
+/**
+ * Whose the addresses are that a run speaks of, as a SELECT of its own: Spark puts a step in wherever it is named, and
+ * this one is named often. Undefined for a table whose keys are no addresses.
+ *
+ * @example
+ * // WITH staged AS (…), addressed AS (…), claims AS (…)
+ * // SELECT address, … AS is_id, … AS is_email_row, … AS holder FROM claims GROUP BY address
+ */
+export function ownersSql(options: FoldOptions): string | undefined {
+  const { addresses } = options.state
+  if (addresses === undefined) return undefined
+  const steps = ownerSteps(options, addresses)
+  return `${withSteps([stagedStep(options), ...steps.slice(0, -1)])}\n${steps.at(-1)?.sql}`
+}
+
+const stagedStep = ({ staged }: FoldOptions): FoldStep => ({
+  name: 'staged',
+  sql: `  SELECT * FROM ${staged} AS s`,
+})
+
+function withSteps(steps: readonly FoldStep[]): string {
+  return `WITH ${steps.map(({ name, sql }) => `${name} AS (\n${sql}\n)`).join(',\n')}`
+}
+
+function foldSteps(options: FoldOptions, plan: FoldPlan, owners: string | undefined): FoldStep[] {
+  const { dialect, namespace, table, state } = options
+  const key = state.key.map((column) => identifier(dialect, column))
+  const { addresses } = state
+  const byAddress: FoldStep[] =
+    addresses === undefined
+      ? []
+      : [
+          ...(owners === undefined
+            ? ownerSteps(options, addresses)
+            : [{ name: 'owners', sql: `  SELECT * FROM ${owners}` }]),
+          ...addressSteps(options, addresses),
+        ]
+  const [touching, said] =
+    addresses === undefined
+      ? [['staged'], ['said']]
+      : [
+          ['staged', 'addressed_life', 'links', 'moved'],
+          ['said', 'addressed_life', 'links'],
+        ]
+  const isTouched = key.map((column) => `t.${column} = touched.${column}`).join(' AND ')
+  const kept = [...key, 'attribute_times', 'marks'].map((column) => `t.${column}`)
+  return [
+    stagedStep(options),
+    ...byAddress,
+    {
+      name: 'touched',
+      sql: `  ${touching.map((step) => `SELECT ${key.join(', ')} FROM ${step}`).join(' UNION ')}`,
+    },
+    {
+      name: 'kept',
+      sql: `  SELECT ${kept.join(', ')}, t.${identifier(dialect, state.attributes)} AS document
+  FROM ${qualified(dialect, namespace, table.name)} AS t JOIN touched ON ${isTouched}`,
+    },
+    {
+      name: 'said',
+      sql: saidSql(dialect, key, addresses === undefined ? undefined : isDirect(options, addresses)),
+    },
+    { name: 'entries', sql: entriesSql(dialect, key, said) },
+    { name: 'latest', sql: latestSql(dialect, key) },
+    { name: 'alive', sql: aliveSql(key) },
+    { name: 'lifted', sql: liftedSql(dialect, key) },
+    { name: 'judged', sql: judgedSql() },
+    { name: 'gathered', sql: gatheredSql(dialect, key, state, plan) },
+    { name: 'opened', sql: openedSql(dialect, plan) },
+  ]
 }
 
 function foldedColumns({ dialect, state }: FoldOptions, plan: FoldPlan): FoldedColumn[] {

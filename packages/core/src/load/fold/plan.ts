@@ -9,9 +9,15 @@ import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
 import type { MergeOptions } from '../merge-log.js'
 
-/** What a fold statement is made from. */
+/** What a fold is made from. */
 export interface FoldOptions extends MergeOptions {
   readonly state: State
+}
+
+/** A step of a fold: a SELECT with a name, which reads the steps before it. */
+export interface FoldStep {
+  readonly name: string
+  readonly sql: string
 }
 
 /** A column that is read out of the folded attributes. */

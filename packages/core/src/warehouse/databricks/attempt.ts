@@ -11,6 +11,8 @@ export interface Work<Result> {
   readonly statement: string
   /** Running it twice does no harm. */
   readonly repeatable: boolean
+  /** The folder whose files a PUT may send. */
+  readonly localFolder: string | undefined
   readonly read: (operation: Operation) => Promise<Result>
 }
 
@@ -21,7 +23,7 @@ export interface Work<Result> {
  */
 export async function attempt<Result>(
   session: DriverSession,
-  { statement, repeatable, read }: Work<Result>,
+  { statement, repeatable, localFolder, read }: Work<Result>,
   ended: AbortSignal,
   context: ErrorContext,
 ): Promise<Result> {
@@ -29,7 +31,10 @@ export async function attempt<Result>(
   const cancel = () => void operation?.cancel().catch(() => {})
   ended.addEventListener('abort', cancel, { once: true })
   try {
-    operation = await session.executeStatement(statement)
+    operation = await session.executeStatement(
+      statement,
+      localFolder === undefined ? {} : { stagingAllowedLocalPath: localFolder },
+    )
     // The handle came too late for the one who waited.
     if (ended.aborted) cancel()
     // A refused statement shows only here: the call before resolves, and fetchAll would say no rows.

@@ -24,6 +24,11 @@ export interface DatabricksOptions {
   readonly catalog?: string
   /** Default `customerio`. */
   readonly schema?: string
+  /**
+   * A volume, or a folder in one, for rows that are too many for a statement: `/Volumes/main/customerio/staging`. They
+   * are removed with the run. Needed for more than 64 MB of rows of one table. Else DATABRICKS_VOLUME.
+   */
+  readonly volume?: string
   /** Lets the driver report its use to Databricks. Default false. */
   readonly telemetry?: boolean
   /** A certificate to trust beside the public ones, as PEM text: for a proxy that opens TLS. NODE_EXTRA_CA_CERTS does the same. */
@@ -53,12 +58,12 @@ export interface DatabricksOptions {
  */
 export async function databricks(options: DatabricksOptions = {}): Promise<Warehouse> {
   const connection = resolveOptions(options, process.env)
-  const { catalog, schema, host } = connection
+  const { catalog, schema, host, volume } = connection
   const session = await openSession(await loadDriver(), connection, async (execute) => {
     await execute("SET TIME ZONE 'UTC'")
     await useSchema(execute, qualifiedSchema('databricks', { catalog, schema }))
   })
-  return sessionWarehouse(session, { catalog, schema }, `databricks:${host}`)
+  return sessionWarehouse(session, { catalog, schema }, `databricks:${host}`, volume)
 }
 
 // For the user's own statements; ours name the schema. It may not exist before createTables.

@@ -1,6 +1,9 @@
 import { CustomerioDatabricksError } from '../../errors.js'
 import { type DriverError, driverError, failureOf, refusalOf, textOf } from './failure.js'
 
+/** Said of a statement that may not run twice, when its end is not known. */
+export const IN_DOUBT = 'Whether the statement was carried out is not known.'
+
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_/
 
 export interface ErrorContext {
@@ -48,7 +51,12 @@ function connectionError(
 ): CustomerioDatabricksError | undefined {
   const sentence = connectionSentence(error, text)
   if (sentence === undefined) return undefined
-  const doubt = context.inDoubt ? ' Whether the statement was carried out is not known.' : ''
+  const isLost = failureOf(error) === 'lost'
+  const doubt = context.inDoubt
+    ? ` ${IN_DOUBT}`
+    : isLost && context.statement === undefined
+      ? ' Try again.'
+      : ''
   return new CustomerioDatabricksError({
     code: 'connection',
     message: `${context.host}: ${sentence}${doubt}`,
@@ -65,12 +73,17 @@ function connectionSentence(error: DriverError, text: string): string | undefine
     return `Databricks refused the credentials${reason}. Check that they are valid and may use the SQL warehouse.`
   }
   if (statusCode === 404) return 'there is no SQL warehouse at this path. Check DATABRICKS_HTTP_PATH.'
-  if (typeof statusCode === 'number') return `the SQL warehouse answered with HTTP ${statusCode}.`
+  if (statusCode === 429 || statusCode === 503)
+    return `the SQL warehouse answered with HTTP ${statusCode}: it is starting, or has too much to do. Try again in some minutes.`
+  if (typeof statusCode === 'number')
+    return `the SQL warehouse answered with HTTP ${statusCode}. Try again later.`
   if (code === 'ENOTFOUND') return 'no such host. Check DATABRICKS_HOST.'
   if (CERTIFICATE_CODE.test(code))
     return `the TLS certificate is not trusted (${code}). NODE_EXTRA_CA_CERTS adds one.`
   const failure = failureOf(error)
-  return failure === 'unreachable' || failure === 'lost' ? `the connection failed (${text}).` : undefined
+  if (failure === 'unreachable')
+    return `the connection failed (${text}). Check DATABRICKS_HOST and the network.`
+  return failure === 'lost' ? `the connection failed (${text}).` : undefined
 }
 
 // Servers append a Java stack trace, and quote the statement with the data in it.

@@ -21,7 +21,7 @@ const UNREACHABLE_CODE = /^(ECONNREFUSED|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/
 const EXPIRED_TEXT = /invalid session ?handle|session .*(expired|closed|not exist|not found)/i
 const LOST_CODE = /^(ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/
 const LOST_TEXT =
-  /socket hang up|network timeout|Request timed out|Response timeout|premature close|Max retry count exceeded|Retry timeout exceeded/i
+  /^HTTP error (429|5\d\d)|socket hang up|network timeout|Request timed out|Response timeout|premature close|Max retry count exceeded|Retry timeout exceeded/i
 
 /** @example failureOf({ statusCode: 503 }) // 'busy' */
 export function failureOf(error: DriverError): Failure {

@@ -1,5 +1,6 @@
 import { usageError } from '../../errors.js'
 import type { DatabricksOptions } from './databricks.js'
+import { volumePath } from './volume.js'
 
 /** How a session proves who it is: a token, a service principal (OAuth M2M), or a person in a browser (OAuth U2M). */
 type Credentials =
@@ -15,6 +16,7 @@ export interface Connection {
   readonly credentials: Credentials
   readonly catalog: string | undefined
   readonly schema: string
+  readonly volume: string | undefined
   readonly telemetry: boolean
   readonly certificate: string | undefined
   /** Milliseconds. */
@@ -38,6 +40,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function resolveOptions(options: DatabricksOptions, environment: Environment): Connection {
   const host = options.host || environment.DATABRICKS_HOST
   const path = options.path || environment.DATABRICKS_HTTP_PATH
+  const volume = options.volume || environment.DATABRICKS_VOLUME
   const fallback = fromEnvironment(environment)
   // The id may be in the code and the secret in the environment.
   const mixed = options.clientId ? { clientSecret: fallback.clientSecret, ...options } : options
@@ -58,6 +61,7 @@ export function resolveOptions(options: DatabricksOptions, environment: Environm
     credentials,
     catalog: options.catalog,
     schema: options.schema ?? 'customerio',
+    volume: volume ? volumePath(volume) : undefined,
     telemetry: options.telemetry ?? false,
     certificate: options.certificate,
     timeout: atLeast(1, 'timeout', options.timeout ?? 60 * ONE_MINUTE),

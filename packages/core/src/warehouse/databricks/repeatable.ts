@@ -4,6 +4,7 @@ const SETS = /^(USE|SET TIME ZONE)\b/i
 const CREATES =
   /^CREATE (SCHEMA|DATABASE|CATALOG|TABLE|VOLUME) IF NOT EXISTS\b(?![\s\S]*\bAS\s+(SELECT|WITH)\b)/i
 const REPLACES = /^CREATE OR REPLACE VIEW\b/i
+const FILES = /^(PUT\b[\s\S]*\bOVERWRITE\s*$|REMOVE\b)/i
 const DROPS = /^DROP (SCHEMA|TABLE|VIEW|VOLUME) IF EXISTS\b/i
 
 /**
@@ -15,5 +16,5 @@ const DROPS = /^DROP (SCHEMA|TABLE|VIEW|VOLUME) IF EXISTS\b/i
  */
 export function isRepeatable(statement: string): boolean {
   const text = statement.replace(/^(\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)+/, '')
-  return [READS, SETS, CREATES, REPLACES, DROPS].some((pattern) => pattern.test(text))
+  return [READS, SETS, CREATES, REPLACES, DROPS, FILES].some((pattern) => pattern.test(text))
 }

@@ -7,6 +7,7 @@ export function sessionWarehouse(
   session: Session,
   namespace: Warehouse['namespace'],
   label: string,
+  volume?: string,
 ): Warehouse {
   const stages = new Set<Stage>()
   let closed: Promise<void> | undefined
@@ -29,7 +30,7 @@ export function sessionWarehouse(
       session.query(statement, options) as Promise<Row[]>,
     merge: async (statement, options) => mergeCounts(await session.query(statement, options)),
     async stage(columns) {
-      const stage = openStage({ columns, namespace, execute: (statement) => session.execute(statement) })
+      const stage = openStage({ columns, namespace, session, volume })
       const tracked: Stage = { ...stage, drop: () => stage.drop().then(() => void stages.delete(tracked)) }
       stages.add(tracked)
       return tracked

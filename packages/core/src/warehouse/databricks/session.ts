@@ -10,9 +10,15 @@ import { isRepeatable } from './repeatable.js'
 import { Failed, retrying } from './retry.js'
 import { type ResultColumn, toRows } from './rows.js'
 
+/** What a statement may be told, PUT and REMOVE among them. */
+interface SessionStatementOptions extends StatementOptions {
+  /** The folder of this machine whose files PUT may send; PUT and REMOVE need one. */
+  readonly localFolder?: string
+}
+
 /** One session of a SQL warehouse: what the rest of this folder needs of the driver. */
 export interface Session {
-  execute(statement: string, options?: StatementOptions): Promise<void>
+  execute(statement: string, options?: SessionStatementOptions): Promise<void>
   query(statement: string, options?: StatementOptions): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
@@ -69,9 +75,9 @@ export async function openSession(
     session: () => DriverSession,
     statement: string,
     read: (operation: Operation) => Promise<Result>,
-    { signal }: StatementOptions = {},
+    { signal, localFolder }: SessionStatementOptions = {},
   ): Promise<Result> {
-    const work = { statement, read, repeatable: isRepeatable(statement) }
+    const work = { statement, read, localFolder, repeatable: isRepeatable(statement) }
     const once = async (ended: AbortSignal) => {
       const used = session()
       try {
@@ -83,7 +89,7 @@ export async function openSession(
     }
     return withDeadline(
       (ended) => retrying(() => once(ended), { retries, repeatable: work.repeatable, signal: ended }),
-      { statement, timeout, signal },
+      { statement, timeout, signal, repeatable: work.repeatable },
     )
   }
 

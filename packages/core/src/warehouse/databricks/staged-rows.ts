@@ -3,27 +3,52 @@ import type { ColumnType } from '../../schema/column-type.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 
+type Columns = Readonly<Record<string, ColumnType>>
+
 /**
  * Rows as a SELECT over their own JSON text. Numbers of more digits than JSON keeps, and times, are read as STRING and
  * cast; a record that does not parse fails the statement instead of becoming NULLs.
  *
- * @example stagedRows({ total: { type: 'DECIMAL', precision: 18, scale: 4 } }, ['{"total":"1.2"}'])
+ * @example rowsInStatement({ total: { type: 'DECIMAL', precision: 18, scale: 4 } }, ['{"total":"1.2"}'])
  * // SELECT CAST(r.`total` AS DECIMAL(18, 4)) AS `total`
  * // FROM (SELECT explode(from_json('[{"total":"1.2"}]', 'ARRAY<STRUCT<`total`: STRING>>', map('mode', 'FAILFAST'))) AS r)
  */
-export function stagedRows(columns: Readonly<Record<string, ColumnType>>, lines: readonly string[]): string {
-  const projection = Object.entries(columns).map(([column, type]) => {
+export function rowsInStatement(columns: Columns, lines: readonly string[]): string {
+  const text = literal('databricks', `[${lines.join(',')}]`)
+  const rows = parsed(text, { type: 'ARRAY', element: rowType(columns) })
+  return `${projection(columns)}\nFROM (SELECT explode(${rows}) AS r)`
+}
+
+/**
+ * Rows as a SELECT over the files of a folder, each line a row. The schema is ours: nothing is inferred, and Spark reads
+ * it as Databricks does.
+ *
+ * @example rowsInFiles({ total: { type: 'DECIMAL', precision: 18, scale: 4 } }, '/Volumes/main/customerio/staging/x')
+ * // SELECT CAST(r.`total` AS DECIMAL(18, 4)) AS `total`
+ * // FROM (SELECT from_json(value, 'STRUCT<`total`: STRING>', map('mode', 'FAILFAST')) AS r FROM text.`/Volumes/main/customerio/staging/x`)
+ */
+export function rowsInFiles(columns: Columns, folder: string): string {
+  const row = parsed('value', rowType(columns))
+  return `${projection(columns)}\nFROM (SELECT ${row} AS r FROM text.${identifier('databricks', folder)})`
+}
+
+function projection(columns: Columns): string {
+  const items = Object.entries(columns).map(([column, type]) => {
     const quoted = identifier('databricks', column)
     const staged = columnType('databricks', stagedType(type))
     const wanted = columnType('databricks', type)
     return staged === wanted ? `r.${quoted}` : `CAST(r.${quoted} AS ${wanted}) AS ${quoted}`
   })
-  const fields = Object.fromEntries(
-    Object.entries(columns).map(([column, type]) => [column, stagedType(type)]),
-  )
-  const schema = columnType('databricks', { type: 'ARRAY', element: { type: 'STRUCT', fields } })
-  const json = `from_json(${literal('databricks', `[${lines.join(',')}]`)}, ${literal('databricks', schema)}, map('mode', 'FAILFAST'))`
-  return `SELECT ${projection.join(', ')}\nFROM (SELECT explode(${json}) AS r)`
+  return `SELECT ${items.join(', ')}`
+}
+
+function rowType(columns: Columns): ColumnType {
+  const fields = Object.entries(columns).map(([column, type]) => [column, stagedType(type)])
+  return { type: 'STRUCT', fields: Object.fromEntries(fields) }
+}
+
+function parsed(text: string, type: ColumnType): string {
+  return `from_json(${text}, ${literal('databricks', columnType('databricks', type))}, map('mode', 'FAILFAST'))`
 }
 
 /** The type that JSON text is read as. */

@@ -5,10 +5,13 @@ import { usageError } from '../../errors.js'
 import { identifier } from '../../sql/identifier.js'
 import { cancelled } from '../cancelled.js'
 import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
+import { csvOf } from './csv.js'
 import { type Driver, loadDriver } from './driver.js'
 import { openError, statementError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
 import { linesOf } from './lines.js'
+import { oneWriter } from './one-writer.js'
+import { parquetFile } from './parquet.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
 
@@ -82,6 +85,9 @@ export async function duckdb({
       run(statement, async () => (await readAll(driver, connection, statement)) as Row[], options),
     merge: (statement, options) => run(statement, () => merge(connection, statement), options),
     lines: linesOf,
+    csv: csvOf,
+    parquet: (file, asText) => parquetFile(warehouse.query, file, asText),
+    alone: oneWriter(file),
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)
       const stage = await openStage(columns)

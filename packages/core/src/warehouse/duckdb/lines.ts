@@ -1,18 +1,23 @@
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { literal } from '../../sql/literal.js'
+import type { Compression } from '../warehouse.js'
 
 /** A line beyond this many bytes is for the in-process path. */
-const LONGEST_LINE = 16 * 1024 * 1024
+export const LONGEST_LINE = 16 * 1024 * 1024
 
 /**
  * A file's lines, in their order. The CSV reader is the one reader of DuckDB that keeps lines as they are; told of a
  * delimiter that no JSON holds (a raw control character), no quotes and one kind of line end, it reads nothing else into
  * them, and fails where it would have to guess.
  */
-export function linesOf(file: string): string | undefined {
-  // DuckDB would read these as a pattern for several files.
-  if (/[*?[\]]/.test(file)) return undefined
+export function linesOf(file: string, compression: Compression = 'none'): string | undefined {
+  if (isPattern(file)) return undefined
   // Nearly every line is a bare object, and a trim of a long text costs more than to parse it.
   const trimmed = `CASE WHEN line LIKE '{%' AND line LIKE '%}' THEN line ELSE ${jsonFunctions('duckdb').trim('line')} END`
-  return `(SELECT ${trimmed} AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = ${LONGEST_LINE}, compression = 'none'))`
+  return `(SELECT ${trimmed} AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = ${LONGEST_LINE}, compression = '${compression}'))`
+}
+
+/** True for a name that DuckDB would read as a pattern for several files. */
+export function isPattern(file: string): boolean {
+  return /[*?[\]]/.test(file)
 }

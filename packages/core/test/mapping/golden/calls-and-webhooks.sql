@@ -60,11 +60,11 @@ SELECT record_line,
   record_event,
   record_tame,
   record_tame AND `messageId as text` IS NULL AS record_lacks_id,
-  coalesce(record_tame AND record_type = 'webhook' AND coalesce(`metric as text` IN ('sent', 'opened', 'bounced', '7'), FALSE) AND `data.hidden as text` IS NULL, FALSE) AS `takes webhook to notices`,
-  coalesce(record_tame AND record_type = 'track' AND record_event IN ('List Viewed') AND left(`properties.items`, 1) = '[', FALSE) AS `takes list to items`,
-  coalesce(record_tame AND record_type = 'track' AND record_event IN ('Prices') AND `userId as text` IS DISTINCT FROM `anonymousId as text` AND left(`properties.prices`, 1) = '{', FALSE) AS `takes members to items`,
-  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND `data.delivery_id as text` IS NOT NULL, FALSE) AS `takes webhook to deliveries`,
-  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND left(`data.recipients`, 1) = '[', FALSE) AS `takes webhook to devices`
+  coalesce(record_tame AND record_type = 'webhook' AND coalesce(`metric as text` IN ('sent', 'opened', 'bounced', '7'), FALSE) AND `data.hidden as text` IS NULL, FALSE) AS `takes_webhook_to_notices`,
+  coalesce(record_tame AND record_type = 'track' AND record_event IN ('List Viewed') AND left(`properties.items`, 1) = '[', FALSE) AS `takes_list_to_items`,
+  coalesce(record_tame AND record_type = 'track' AND record_event IN ('Prices') AND `userId as text` IS DISTINCT FROM `anonymousId as text` AND left(`properties.prices`, 1) = '{', FALSE) AS `takes_members_to_items`,
+  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND `data.delivery_id as text` IS NOT NULL, FALSE) AS `takes_webhook_to_deliveries`,
+  coalesce(record_tame AND record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND left(`data.recipients`, 1) = '[', FALSE) AS `takes_webhook_to_devices`
 FROM judged;
 
 -- Make the rows of notices, as run_rows_of_notices.
@@ -187,7 +187,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to notices`) AS r) AS p
+) AS h WHERE `takes_webhook_to_notices`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
@@ -354,7 +354,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes list to items`) AS r) AS p
+) AS h WHERE `takes_list_to_items`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`properties.items`, 1) = '[' THEN transform(try_variant_get(try_parse_json(`properties.items`), '$', 'ARRAY<VARIANT>'), i -> to_json(i)) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2
@@ -473,7 +473,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes members to items`) AS r) AS p
+) AS h WHERE `takes_members_to_items`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`properties.prices`, 1) = '{' THEN transform(map_entries(transform_values(try_variant_get(try_parse_json(`properties.prices`), '$', 'MAP<STRING, VARIANT>'), (k, v) -> to_json(v))), e -> concat('{"key":', substring(to_json(array(e.key)), 2, length(to_json(array(e.key))) - 2), ',"value":', coalesce(e.value, 'null'), '}')) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2
@@ -485,51 +485,46 @@ WHERE record_type = 'track' AND `element.key as text` IS NOT NULL;
 
 -- Fold them into items: of each attribute the greatest (time, id) wins.
 MERGE INTO `main`.`customerio`.`items` AS stored USING (
-WITH staged AS (SELECT * FROM run_rows_of_items AS s),
-touched AS (SELECT `item_id` FROM staged),
+WITH staged AS (
+  SELECT * FROM run_rows_of_items AS s
+),
+touched AS (
+  SELECT `item_id` FROM staged
+),
 kept AS (
   SELECT t.`item_id`, t.attribute_times, t.marks, t.`attributes` AS document
   FROM `main`.`customerio`.`items` AS t JOIN touched ON t.`item_id` = touched.`item_id`
 ),
+said AS (
+  SELECT `item_id`, e.kind AS kind, e.name AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
+  FROM (SELECT `item_id`, event_timestamp, event_id, run_position, explode(concat(coalesce(transform(map_entries(attributes), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', coalesce(e.value, 'null'))), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value)), array()))) AS e FROM staged) AS x
+),
 entries AS (
-  SELECT `item_id`, 'attribute' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `item_id`, explode(map_entries(attribute_times)) AS e FROM kept) AS x
+  SELECT `item_id`, e.kind AS kind, e.name AS name, e.value AS value, e.happened_at AS happened_at, e.call_id AS call_id, CAST(0 AS BIGINT) AS place
+  FROM (SELECT `item_id`, explode(concat(coalesce(transform(map_entries(attribute_times), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(filter(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>')), m -> NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)), m -> named_struct('kind', 'attribute', 'name', m.key, 'value', to_json(m.value), 'happened_at', CAST(NULL AS TIMESTAMP), 'call_id', CAST(NULL AS STRING))), array()))) AS e FROM kept) AS x
   UNION ALL
-  SELECT `item_id`, 'mark' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `item_id`, explode(map_entries(marks)) AS e FROM kept) AS x
-  UNION ALL
-  SELECT `item_id`, 'attribute' AS kind, m.key AS name, to_json(m.value) AS value, CAST(NULL AS TIMESTAMP) AS happened_at, CAST(NULL AS STRING) AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `item_id`, attribute_times, explode(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
-  WHERE NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)
-  UNION ALL
-  SELECT `item_id`, 'attribute' AS kind, e.key AS name, coalesce(e.value, 'null') AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `item_id`, event_timestamp, event_id, run_position, explode(map_entries(attributes)) AS e FROM staged) AS x
-  UNION ALL
-  SELECT `item_id`, 'mark' AS kind, e.key AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `item_id`, event_timestamp, event_id, run_position, explode(map_entries(marks)) AS e FROM staged) AS x
+  SELECT * FROM said
 ),
 latest AS (
   SELECT `item_id`, kind, name, max_by(named_struct('value', value, 'happened_at', happened_at, 'call_id', call_id, 'place', place, 'time_key', coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), 'sequence', CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END), struct(coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END, coalesce(call_id, ''), coalesce(value, ''), CASE WHEN place = 0 THEN 1 ELSE 0 END)) AS last
   FROM entries GROUP BY `item_id`, kind, name
 ),
-life AS (
-  SELECT `item_id`, max(CASE WHEN name = 'deleted' THEN last END) AS deleted, max(CASE WHEN name = 'suppressed' THEN last END) AS suppressed
-  FROM latest WHERE kind = 'mark' AND name IN ('deleted', 'suppressed') GROUP BY `item_id`
+alive AS (
+  SELECT *, max(CASE WHEN kind = 'mark' AND name = 'deleted' THEN last END) OVER (PARTITION BY `item_id`) AS deleted, max(CASE WHEN kind = 'mark' AND name = 'suppressed' THEN last END) OVER (PARTITION BY `item_id`) AS suppressed
+  FROM latest
 ),
 lifted AS (
-  SELECT l.`item_id`, min_by(l.last, struct(l.last.time_key, l.last.sequence, l.last.call_id)) AS lift
-  FROM latest AS l JOIN life AS b ON l.`item_id` = b.`item_id`
-  WHERE l.kind = 'mark' AND l.name LIKE 'unsuppressed:%' AND b.suppressed IS NOT NULL AND (l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id)))))
-  GROUP BY l.`item_id`
+  SELECT *, min_by(CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN last END, CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN struct(last.time_key, last.sequence, last.call_id) END) OVER (PARTITION BY `item_id`) AS lift
+  FROM alive
 ),
 judged AS (
-  SELECT l.`item_id`, l.kind, l.name, l.last, b.deleted, b.suppressed, f.lift,
-    (l.kind = 'mark' AND l.name IN ('deleted', 'suppressed', 'merged')) AS is_life,
-    (l.kind = 'mark' AND l.name LIKE 'unsuppressed:%') AS is_lift,
-    coalesce(l.last.time_key < b.deleted.time_key OR (l.last.time_key = b.deleted.time_key AND (b.deleted.happened_at IS NOT NULL OR l.last.sequence < b.deleted.sequence)), FALSE) OR coalesce(l.last.time_key < b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (b.suppressed.happened_at IS NOT NULL OR l.last.sequence < b.suppressed.sequence)), FALSE) AS is_void,
-    b.suppressed IS NULL OR coalesce(f.lift.time_key < l.last.time_key OR (f.lift.time_key = l.last.time_key AND (f.lift.happened_at IS NOT NULL OR f.lift.sequence <= l.last.sequence)), FALSE) AS is_lifted,
-    b.suppressed IS NULL OR coalesce((l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id))))), FALSE) AS is_after_suppression
-  FROM latest AS l LEFT JOIN life AS b ON l.`item_id` = b.`item_id` LEFT JOIN lifted AS f ON l.`item_id` = f.`item_id`
+  SELECT *,
+    (kind = 'mark' AND name IN ('deleted', 'suppressed', 'merged')) AS is_life,
+    (kind = 'mark' AND name LIKE 'unsuppressed:%') AS is_lift,
+    coalesce(last.time_key < deleted.time_key OR (last.time_key = deleted.time_key AND (deleted.happened_at IS NOT NULL OR last.sequence < deleted.sequence)), FALSE) OR coalesce(last.time_key < suppressed.time_key OR (last.time_key = suppressed.time_key AND (suppressed.happened_at IS NOT NULL OR last.sequence < suppressed.sequence)), FALSE) AS is_void,
+    suppressed IS NULL OR coalesce(lift.time_key < last.time_key OR (lift.time_key = last.time_key AND (lift.happened_at IS NOT NULL OR lift.sequence <= last.sequence)), FALSE) AS is_lifted,
+    suppressed IS NULL OR coalesce((last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))), FALSE) AS is_after_suppression
+  FROM lifted
 ),
 gathered AS (
   SELECT `item_id`,
@@ -690,7 +685,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to deliveries`) AS r) AS p
+) AS h WHERE `takes_webhook_to_deliveries`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
@@ -792,7 +787,7 @@ FROM (
   ) AS layer_5
     ) AS lacking WHERE coalesce(`timestamp as TIMESTAMP`, `originalTimestamp as TIMESTAMP`, `sentAt as TIMESTAMP`, `receivedAt as TIMESTAMP`) IS NULL
   ) AS twin ON twin.line = r.record_line
-) AS h WHERE `takes webhook to devices`) AS r) AS p
+) AS h WHERE `takes_webhook_to_devices`) AS r) AS p
   ) AS t LATERAL VIEW explode(CASE WHEN left(`data.recipients`, 1) = '[' THEN transform(try_variant_get(try_parse_json(`data.recipients`), '$', 'ARRAY<VARIANT>'), i -> to_json(i)) END) e AS element_json WHERE e.element_json IS NOT NULL AND e.element_json <> 'null') AS r) AS p
   ) AS layer_1
   ) AS layer_2
@@ -804,51 +799,46 @@ WHERE record_type = 'webhook' AND `data.delivery_id as text` IS NOT NULL AND `el
 
 -- Fold them into deliveries: of each attribute the greatest (time, id) wins.
 MERGE INTO `main`.`customerio`.`deliveries` AS stored USING (
-WITH staged AS (SELECT * FROM run_rows_of_deliveries AS s),
-touched AS (SELECT `delivery_id`, `device_id` FROM staged),
+WITH staged AS (
+  SELECT * FROM run_rows_of_deliveries AS s
+),
+touched AS (
+  SELECT `delivery_id`, `device_id` FROM staged
+),
 kept AS (
   SELECT t.`delivery_id`, t.`device_id`, t.attribute_times, t.marks, t.`attributes` AS document
   FROM `main`.`customerio`.`deliveries` AS t JOIN touched ON t.`delivery_id` = touched.`delivery_id` AND t.`device_id` = touched.`device_id`
 ),
+said AS (
+  SELECT `delivery_id`, `device_id`, e.kind AS kind, e.name AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
+  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(concat(coalesce(transform(map_entries(attributes), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', coalesce(e.value, 'null'))), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value)), array()))) AS e FROM staged) AS x
+),
 entries AS (
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, explode(map_entries(attribute_times)) AS e FROM kept) AS x
+  SELECT `delivery_id`, `device_id`, e.kind AS kind, e.name AS name, e.value AS value, e.happened_at AS happened_at, e.call_id AS call_id, CAST(0 AS BIGINT) AS place
+  FROM (SELECT `delivery_id`, `device_id`, explode(concat(coalesce(transform(map_entries(attribute_times), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(filter(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>')), m -> NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)), m -> named_struct('kind', 'attribute', 'name', m.key, 'value', to_json(m.value), 'happened_at', CAST(NULL AS TIMESTAMP), 'call_id', CAST(NULL AS STRING))), array()))) AS e FROM kept) AS x
   UNION ALL
-  SELECT `delivery_id`, `device_id`, 'mark' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, explode(map_entries(marks)) AS e FROM kept) AS x
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, m.key AS name, to_json(m.value) AS value, CAST(NULL AS TIMESTAMP) AS happened_at, CAST(NULL AS STRING) AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, attribute_times, explode(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
-  WHERE NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, e.key AS name, coalesce(e.value, 'null') AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(map_entries(attributes)) AS e FROM staged) AS x
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'mark' AS kind, e.key AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(map_entries(marks)) AS e FROM staged) AS x
+  SELECT * FROM said
 ),
 latest AS (
   SELECT `delivery_id`, `device_id`, kind, name, max_by(named_struct('value', value, 'happened_at', happened_at, 'call_id', call_id, 'place', place, 'time_key', coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), 'sequence', CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END), struct(coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END, coalesce(call_id, ''), coalesce(value, ''), CASE WHEN place = 0 THEN 1 ELSE 0 END)) AS last
   FROM entries GROUP BY `delivery_id`, `device_id`, kind, name
 ),
-life AS (
-  SELECT `delivery_id`, `device_id`, max(CASE WHEN name = 'deleted' THEN last END) AS deleted, max(CASE WHEN name = 'suppressed' THEN last END) AS suppressed
-  FROM latest WHERE kind = 'mark' AND name IN ('deleted', 'suppressed') GROUP BY `delivery_id`, `device_id`
+alive AS (
+  SELECT *, max(CASE WHEN kind = 'mark' AND name = 'deleted' THEN last END) OVER (PARTITION BY `delivery_id`, `device_id`) AS deleted, max(CASE WHEN kind = 'mark' AND name = 'suppressed' THEN last END) OVER (PARTITION BY `delivery_id`, `device_id`) AS suppressed
+  FROM latest
 ),
 lifted AS (
-  SELECT l.`delivery_id`, l.`device_id`, min_by(l.last, struct(l.last.time_key, l.last.sequence, l.last.call_id)) AS lift
-  FROM latest AS l JOIN life AS b ON l.`delivery_id` = b.`delivery_id` AND l.`device_id` = b.`device_id`
-  WHERE l.kind = 'mark' AND l.name LIKE 'unsuppressed:%' AND b.suppressed IS NOT NULL AND (l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id)))))
-  GROUP BY l.`delivery_id`, l.`device_id`
+  SELECT *, min_by(CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN last END, CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN struct(last.time_key, last.sequence, last.call_id) END) OVER (PARTITION BY `delivery_id`, `device_id`) AS lift
+  FROM alive
 ),
 judged AS (
-  SELECT l.`delivery_id`, l.`device_id`, l.kind, l.name, l.last, b.deleted, b.suppressed, f.lift,
-    (l.kind = 'mark' AND l.name IN ('deleted', 'suppressed', 'merged')) AS is_life,
-    (l.kind = 'mark' AND l.name LIKE 'unsuppressed:%') AS is_lift,
-    coalesce(l.last.time_key < b.deleted.time_key OR (l.last.time_key = b.deleted.time_key AND (b.deleted.happened_at IS NOT NULL OR l.last.sequence < b.deleted.sequence)), FALSE) OR coalesce(l.last.time_key < b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (b.suppressed.happened_at IS NOT NULL OR l.last.sequence < b.suppressed.sequence)), FALSE) AS is_void,
-    b.suppressed IS NULL OR coalesce(f.lift.time_key < l.last.time_key OR (f.lift.time_key = l.last.time_key AND (f.lift.happened_at IS NOT NULL OR f.lift.sequence <= l.last.sequence)), FALSE) AS is_lifted,
-    b.suppressed IS NULL OR coalesce((l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id))))), FALSE) AS is_after_suppression
-  FROM latest AS l LEFT JOIN life AS b ON l.`delivery_id` = b.`delivery_id` AND l.`device_id` = b.`device_id` LEFT JOIN lifted AS f ON l.`delivery_id` = f.`delivery_id` AND l.`device_id` = f.`device_id`
+  SELECT *,
+    (kind = 'mark' AND name IN ('deleted', 'suppressed', 'merged')) AS is_life,
+    (kind = 'mark' AND name LIKE 'unsuppressed:%') AS is_lift,
+    coalesce(last.time_key < deleted.time_key OR (last.time_key = deleted.time_key AND (deleted.happened_at IS NOT NULL OR last.sequence < deleted.sequence)), FALSE) OR coalesce(last.time_key < suppressed.time_key OR (last.time_key = suppressed.time_key AND (suppressed.happened_at IS NOT NULL OR last.sequence < suppressed.sequence)), FALSE) AS is_void,
+    suppressed IS NULL OR coalesce(lift.time_key < last.time_key OR (lift.time_key = last.time_key AND (lift.happened_at IS NOT NULL OR lift.sequence <= last.sequence)), FALSE) AS is_lifted,
+    suppressed IS NULL OR coalesce((last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))), FALSE) AS is_after_suppression
+  FROM lifted
 ),
 gathered AS (
   SELECT `delivery_id`, `device_id`,

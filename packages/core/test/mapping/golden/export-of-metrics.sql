@@ -35,7 +35,7 @@ SELECT record_line,
   record_event,
   record_tame,
   record_tame AND `messageId as text` IS NULL AS record_lacks_id,
-  coalesce(record_tame AND record_type = 'export.metrics' AND `delivery_id as text` IS NOT NULL AND `delivery_id as text` IS NOT NULL, FALSE) AS `takes export to deliveries`
+  coalesce(record_tame AND record_type = 'export.metrics' AND `delivery_id as text` IS NOT NULL AND `delivery_id as text` IS NOT NULL, FALSE) AS `takes_export_to_deliveries`
 FROM judged;
 
 -- Make the rows of deliveries, as run_rows_of_deliveries.
@@ -85,7 +85,7 @@ FROM (
     nullif(to_json(try_variant_get(leaves, '$["row"]', 'variant')), 'null') AS `row`,
     nullif(to_json(try_variant_get(leaves, '$["row"]["subject"]', 'variant')), 'null') AS `row.subject`,
     nullif(to_json(try_variant_get(leaves, '$["subject"]', 'variant')), 'null') AS `subject`
-  FROM (SELECT *, try_parse_json(record_text) AS leaves FROM (SELECT record_line, record_text, record_type, record_event FROM run_records AS h WHERE `takes export to deliveries`) AS r) AS p
+  FROM (SELECT *, try_parse_json(record_text) AS leaves FROM (SELECT record_line, record_text, record_type, record_event FROM run_records AS h WHERE `takes_export_to_deliveries`) AS r) AS p
   ) AS layer_1
   ) AS layer_2
   ) AS layer_3
@@ -95,51 +95,46 @@ FROM (
 
 -- Fold them into deliveries: of each attribute the greatest (time, id) wins.
 MERGE INTO `main`.`customerio`.`deliveries` AS stored USING (
-WITH staged AS (SELECT * FROM run_rows_of_deliveries AS s),
-touched AS (SELECT `delivery_id`, `device_id` FROM staged),
+WITH staged AS (
+  SELECT * FROM run_rows_of_deliveries AS s
+),
+touched AS (
+  SELECT `delivery_id`, `device_id` FROM staged
+),
 kept AS (
   SELECT t.`delivery_id`, t.`device_id`, t.attribute_times, t.marks, t.`attributes` AS document
   FROM `main`.`customerio`.`deliveries` AS t JOIN touched ON t.`delivery_id` = touched.`delivery_id` AND t.`device_id` = touched.`device_id`
 ),
+said AS (
+  SELECT `delivery_id`, `device_id`, e.kind AS kind, e.name AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
+  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(concat(coalesce(transform(map_entries(attributes), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', coalesce(e.value, 'null'))), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value)), array()))) AS e FROM staged) AS x
+),
 entries AS (
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, explode(map_entries(attribute_times)) AS e FROM kept) AS x
+  SELECT `delivery_id`, `device_id`, e.kind AS kind, e.name AS name, e.value AS value, e.happened_at AS happened_at, e.call_id AS call_id, CAST(0 AS BIGINT) AS place
+  FROM (SELECT `delivery_id`, `device_id`, explode(concat(coalesce(transform(map_entries(attribute_times), e -> named_struct('kind', 'attribute', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(map_entries(marks), e -> named_struct('kind', 'mark', 'name', e.key, 'value', e.value.value, 'happened_at', e.value.event_timestamp, 'call_id', e.value.event_id)), array()), coalesce(transform(filter(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>')), m -> NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)), m -> named_struct('kind', 'attribute', 'name', m.key, 'value', to_json(m.value), 'happened_at', CAST(NULL AS TIMESTAMP), 'call_id', CAST(NULL AS STRING))), array()))) AS e FROM kept) AS x
   UNION ALL
-  SELECT `delivery_id`, `device_id`, 'mark' AS kind, e.key AS name, e.value.value AS value, e.value.event_timestamp AS happened_at, e.value.event_id AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, explode(map_entries(marks)) AS e FROM kept) AS x
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, m.key AS name, to_json(m.value) AS value, CAST(NULL AS TIMESTAMP) AS happened_at, CAST(NULL AS STRING) AS call_id, CAST(0 AS BIGINT) AS place
-  FROM (SELECT `delivery_id`, `device_id`, attribute_times, explode(map_entries(try_variant_get(try_parse_json(document), '$', 'MAP<STRING, VARIANT>'))) AS m FROM kept) AS k
-  WHERE NOT coalesce(map_contains_key(attribute_times, m.key), FALSE)
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'attribute' AS kind, e.key AS name, coalesce(e.value, 'null') AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(map_entries(attributes)) AS e FROM staged) AS x
-  UNION ALL
-  SELECT `delivery_id`, `device_id`, 'mark' AS kind, e.key AS name, e.value AS value, event_timestamp AS happened_at, event_id AS call_id, run_position AS place
-  FROM (SELECT `delivery_id`, `device_id`, event_timestamp, event_id, run_position, explode(map_entries(marks)) AS e FROM staged) AS x
+  SELECT * FROM said
 ),
 latest AS (
   SELECT `delivery_id`, `device_id`, kind, name, max_by(named_struct('value', value, 'happened_at', happened_at, 'call_id', call_id, 'place', place, 'time_key', coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), 'sequence', CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END), struct(coalesce(happened_at, TIMESTAMP '0001-01-01 00:00:00+00:00'), CASE WHEN happened_at IS NULL THEN greatest(place, 0) ELSE 0 END, coalesce(call_id, ''), coalesce(value, ''), CASE WHEN place = 0 THEN 1 ELSE 0 END)) AS last
   FROM entries GROUP BY `delivery_id`, `device_id`, kind, name
 ),
-life AS (
-  SELECT `delivery_id`, `device_id`, max(CASE WHEN name = 'deleted' THEN last END) AS deleted, max(CASE WHEN name = 'suppressed' THEN last END) AS suppressed
-  FROM latest WHERE kind = 'mark' AND name IN ('deleted', 'suppressed') GROUP BY `delivery_id`, `device_id`
+alive AS (
+  SELECT *, max(CASE WHEN kind = 'mark' AND name = 'deleted' THEN last END) OVER (PARTITION BY `delivery_id`, `device_id`) AS deleted, max(CASE WHEN kind = 'mark' AND name = 'suppressed' THEN last END) OVER (PARTITION BY `delivery_id`, `device_id`) AS suppressed
+  FROM latest
 ),
 lifted AS (
-  SELECT l.`delivery_id`, l.`device_id`, min_by(l.last, struct(l.last.time_key, l.last.sequence, l.last.call_id)) AS lift
-  FROM latest AS l JOIN life AS b ON l.`delivery_id` = b.`delivery_id` AND l.`device_id` = b.`device_id`
-  WHERE l.kind = 'mark' AND l.name LIKE 'unsuppressed:%' AND b.suppressed IS NOT NULL AND (l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id)))))
-  GROUP BY l.`delivery_id`, l.`device_id`
+  SELECT *, min_by(CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN last END, CASE WHEN kind = 'mark' AND name LIKE 'unsuppressed:%' AND suppressed IS NOT NULL AND (last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))) THEN struct(last.time_key, last.sequence, last.call_id) END) OVER (PARTITION BY `delivery_id`, `device_id`) AS lift
+  FROM alive
 ),
 judged AS (
-  SELECT l.`delivery_id`, l.`device_id`, l.kind, l.name, l.last, b.deleted, b.suppressed, f.lift,
-    (l.kind = 'mark' AND l.name IN ('deleted', 'suppressed', 'merged')) AS is_life,
-    (l.kind = 'mark' AND l.name LIKE 'unsuppressed:%') AS is_lift,
-    coalesce(l.last.time_key < b.deleted.time_key OR (l.last.time_key = b.deleted.time_key AND (b.deleted.happened_at IS NOT NULL OR l.last.sequence < b.deleted.sequence)), FALSE) OR coalesce(l.last.time_key < b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (b.suppressed.happened_at IS NOT NULL OR l.last.sequence < b.suppressed.sequence)), FALSE) AS is_void,
-    b.suppressed IS NULL OR coalesce(f.lift.time_key < l.last.time_key OR (f.lift.time_key = l.last.time_key AND (f.lift.happened_at IS NOT NULL OR f.lift.sequence <= l.last.sequence)), FALSE) AS is_lifted,
-    b.suppressed IS NULL OR coalesce((l.last.time_key > b.suppressed.time_key OR (l.last.time_key = b.suppressed.time_key AND (l.last.sequence > b.suppressed.sequence OR (l.last.sequence = b.suppressed.sequence AND (l.last.happened_at IS NULL OR l.last.call_id > b.suppressed.call_id))))), FALSE) AS is_after_suppression
-  FROM latest AS l LEFT JOIN life AS b ON l.`delivery_id` = b.`delivery_id` AND l.`device_id` = b.`device_id` LEFT JOIN lifted AS f ON l.`delivery_id` = f.`delivery_id` AND l.`device_id` = f.`device_id`
+  SELECT *,
+    (kind = 'mark' AND name IN ('deleted', 'suppressed', 'merged')) AS is_life,
+    (kind = 'mark' AND name LIKE 'unsuppressed:%') AS is_lift,
+    coalesce(last.time_key < deleted.time_key OR (last.time_key = deleted.time_key AND (deleted.happened_at IS NOT NULL OR last.sequence < deleted.sequence)), FALSE) OR coalesce(last.time_key < suppressed.time_key OR (last.time_key = suppressed.time_key AND (suppressed.happened_at IS NOT NULL OR last.sequence < suppressed.sequence)), FALSE) AS is_void,
+    suppressed IS NULL OR coalesce(lift.time_key < last.time_key OR (lift.time_key = last.time_key AND (lift.happened_at IS NOT NULL OR lift.sequence <= last.sequence)), FALSE) AS is_lifted,
+    suppressed IS NULL OR coalesce((last.time_key > suppressed.time_key OR (last.time_key = suppressed.time_key AND (last.sequence > suppressed.sequence OR (last.sequence = suppressed.sequence AND (last.happened_at IS NULL OR last.call_id > suppressed.call_id))))), FALSE) AS is_after_suppression
+  FROM lifted
 ),
 gathered AS (
   SELECT `delivery_id`, `device_id`,

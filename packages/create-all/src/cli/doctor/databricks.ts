@@ -32,7 +32,12 @@ export function databricksChecks(settings: Settings, keep: (opened: Warehouse) =
         'Set DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET; give that user CAN USE on the SQL warehouse.',
       async run() {
         // The schema that every catalog has: ours is looked for later.
-        session = await openWarehouse({ target: settings.target, schema: 'default', catalog: undefined })
+        session = await openWarehouse({
+          target: settings.target,
+          schema: 'default',
+          catalog: undefined,
+          volume: undefined,
+        })
         keep(session)
         user = await ask(session, 'current_user()')
         return { finding: `${session.label} as ${user}` }

@@ -1,19 +1,22 @@
 import { type Domain, type Table, typeName } from '@customerio-databricks/core'
 
 /**
- * The tables of a domain and what their keys point to, as a Mermaid entity diagram; tables of other domains stand there
+ * The tables of domains and what their keys point to, as a Mermaid entity diagram; tables of other domains stand there
  * by name only.
+ *
+ * @example mermaid([eventsDomain]) // erDiagram\n  events {\n    STRING event_id PK\n …
  */
-export function entityDiagram(domain: Domain): string {
-  const relations = domain.tables.flatMap((table) =>
+export function mermaid(domains: readonly Domain[]): string {
+  const tables = domains.flatMap((domain) => domain.tables)
+  const relations = tables.flatMap((table) =>
     Object.values(table.foreignKeys).map(
       ({ columns, references }) => `  ${references.table} ||--o{ ${table.name} : "${columns.join(', ')}"`,
     ),
   )
-  return ['```mermaid', 'erDiagram', ...domain.tables.map(entity), ...relations, '```'].join('\n')
+  return ['erDiagram', ...tables.map(entity), ...relations].join('\n')
 }
 
-/** A table's keys; the other columns stand in the list below the diagram. */
+/** A table's keys; its other columns would hide them. */
 function entity(table: Table): string {
   const primary = new Set(table.primaryKey)
   const foreign = new Set(Object.values(table.foreignKeys).flatMap(({ columns }) => columns))

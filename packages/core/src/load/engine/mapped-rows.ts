@@ -1,0 +1,89 @@
+import { columnType } from '../../ddl/column-type.js'
+import type { ExpressionData } from '../../mapping/expression.js'
+import type { RowExpressions } from '../../mapping/row-map.js'
+import { compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
+import { jsonFunctions } from '../../mapping/sql/json-functions.js'
+import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
+import { openRecordsSql } from '../../mapping/sql/open-records.js'
+import type { ColumnSpec } from '../../schema/column.js'
+import type { ColumnType } from '../../schema/column-type.js'
+import type { Table } from '../../schema/table.js'
+import type { Dialect } from '../../sql/dialect.js'
+import { literal } from '../../sql/literal.js'
+import { type CompiledRows, KEYS } from './own-rows.js'
+import { tameText } from './tame.js'
+
+/** The lines of a file, each with its text where the engine reads it as we do. */
+export function tameRecordsSql(dialect: Dialect, lines: string): string {
+  return `SELECT ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l`
+}
+
+/**
+ * A map of a user's own records as SQL: the twin of `mapRow`. What does not fit, lacks a zone or a required value, or
+ * would be rounded, is left to the in-process path. Undefined for a map with a custom function.
+ */
+export function compileMappedRows(
+  dialect: Dialect,
+  table: Table<unknown, unknown>,
+  expressions: RowExpressions,
+): CompiledRows | undefined {
+  const leaves = createLeaves(dialect)
+  const columns: Record<string, string> = {}
+  const rules = ["left(tame_text, 1) = '{'"]
+  const names: string[] = []
+  for (const [column, data] of Object.entries(expressions)) {
+    const spec = table.columns[column] as ColumnSpec
+    const compiled = compileExpression(dialect, data, spec.type, leaves)
+    if (compiled === undefined) return undefined
+    const { value, misfits, zoneless } = compiled
+    rules.push(...[...misfits, ...zoneless].map((condition) => `NOT coalesce(${condition}, FALSE)`))
+    rules.push(...roundings(dialect, data, spec.type, leaves))
+    if (!spec.nullable && spec.default === undefined) rules.push(`${value} IS NOT NULL`)
+    if (spec.values !== undefined) {
+      const listed = spec.values.map((one) => literal(dialect, one)).join(', ')
+      rules.push(`(${value} IS NULL OR ${value} IN (${listed}))`)
+    }
+    columns[column] = `CAST(${value} AS ${columnType(dialect, spec.type)})`
+    names.push(`CASE WHEN ${value} IS NOT NULL THEN ${literal(dialect, column)} END`)
+  }
+  const list = dialect === 'duckdb' ? `[${names.join(', ')}]` : `array(${names.join(', ')})`
+  const given =
+    dialect === 'duckdb'
+      ? `list_filter(${list}, lambda n: n IS NOT NULL)`
+      : `filter(${list}, n -> n IS NOT NULL)`
+  const hash = jsonFunctions(dialect).sha256(`concat(${RECORD.text}, chr(10), chr(10), '0')`)
+  const readsHash = Object.values(columns).some((value) => value.includes(RECORD.hash))
+  return {
+    records: (from) =>
+      `SELECT *, ${given} AS ${KEYS}, coalesce(${rules.join('\n    AND ')}, FALSE) AS ${RECORD.tame} FROM (\n${openRecordsSql(dialect, leaves, 'tame_text', readsHash ? `(SELECT *, ${hash} AS ${RECORD.hash} FROM ${from})` : from, ['*'])}\n) AS opened`,
+    columns,
+  }
+}
+
+/** Conditions on what a decimal is read from: so few digits that the engine has none to round. */
+function roundings(dialect: Dialect, data: ExpressionData, type: ColumnType, leaves: Leaves): string[] {
+  if (data.kind === 'first') return data.parts.flatMap((part) => roundings(dialect, part, type, leaves))
+  if (data.kind !== 'path') return []
+  if (data.cast === 'nested' && holdsDecimal(type))
+    return data.paths.map((path) => `${leaves.json(path)} IS NULL`)
+  if (data.cast !== 'decimal' || type.type !== 'DECIMAL') return []
+  const fraction = type.scale === 0 ? '' : `([.][0-9]{1,${type.scale}}0*)?`
+  const digits = `[+-]?[0-9]{1,${Math.max(1, type.precision - type.scale)}}${fraction}`
+  return data.paths.map((path) => {
+    const leaf = leaves.leaf(path)
+    return `(${leaf.place} IS NULL OR coalesce(${jsonFunctions(dialect).matches(leaf.trimmed(), digits)}, FALSE))`
+  })
+}
+
+function holdsDecimal(type: ColumnType): boolean {
+  switch (type.type) {
+    case 'ARRAY':
+      return holdsDecimal(type.element)
+    case 'MAP':
+      return holdsDecimal(type.value)
+    case 'STRUCT':
+      return Object.values(type.fields).some(holdsDecimal)
+    default:
+      return type.type === 'DECIMAL'
+  }
+}

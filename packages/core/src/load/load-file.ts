@@ -1,0 +1,109 @@
+import { type RowExpressions, type RowMap, rowExpressions } from '../mapping/row-map.js'
+import type { Table } from '../schema/table.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { compileCell } from './engine/cells.js'
+import { compileMappedRows } from './engine/mapped-rows.js'
+import type { RowsFile } from './engine/stage-rows.js'
+import { candidates, checkHeader, rowMaker } from './file-candidates.js'
+import { checkReadable } from './lines.js'
+import { type LoadOptions, type LoadRun, openRun } from './load.js'
+import { type ChunkOptions, loadChunks } from './load-chunks.js'
+import { type OpenPlaces, openPlaces } from './places.js'
+import { engineRecords } from './sources/engine-records.js'
+import { fileKind, type SourceFormat } from './sources/file-kind.js'
+import { inputFiles } from './sources/input-files.js'
+import { readRecords } from './sources/read-records.js'
+import type { RunResult } from './summary.js'
+
+/** How files are loaded, beside what every load takes. */
+export interface FileOptions extends LoadOptions {
+  /** How records stand in the files, where their names do not say it. */
+  readonly format?: SourceFormat
+  /** What fills the columns, where the records are not rows of the table themselves. */
+  readonly map?: RowMap
+  /** Merges so many records at a time, in process, instead of all at once. */
+  readonly chunk?: ChunkOptions
+}
+
+/** A file's options, and who counts its bytes. */
+export interface CountedOptions extends FileOptions {
+  readonly onBytes: (count: number) => void
+}
+
+/**
+ * Loads files of rows of your own, whose members or columns are the table's: NDJSON, an array in JSON, CSV with a header,
+ * Parquet; plain, in gzip or zstd. A folder or pattern stands for its files, `-` for standard input. All of them are one
+ * run, and one MERGE.
+ *
+ * @example await loadFile(warehouse, people, 'people.csv.gz', { mode: 'patch' })
+ * @throws `input` error for files that are not there or cannot be read
+ */
+export async function loadFile(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  files: string | readonly string[],
+  given: FileOptions = {},
+): Promise<RunResult> {
+  let bytes = 0
+  const onBytes = (count: number) => {
+    bytes += count
+  }
+  const { onProgress } = given
+  const options: CountedOptions =
+    onProgress === undefined
+      ? { ...given, onBytes }
+      : { ...given, onBytes, onProgress: (counts) => onProgress({ ...counts, bytes }) }
+  const names = await inputFiles(typeof files === 'string' ? [files] : files)
+  const places = openPlaces()
+  const source = names.length === 1 ? (names[0] as string) : 'files'
+  const expressions = options.map && rowExpressions(table, options.map)
+  if (options.chunk !== undefined)
+    return loadChunks(warehouse, table, names, { ...options, chunk: options.chunk })
+  // As they were named: a folder stays the same when files come into it.
+  const markSource = options.source ?? (typeof files === 'string' ? files : files.join(', '))
+  const run = openRun(warehouse, table, { source, markSource, ...options, locate: places.locate })
+  return run.finish(async () => {
+    for (const file of names) {
+      options.signal?.throwIfAborted()
+      await readFile(warehouse, table, run, file, places.open(options.source ?? file), {
+        ...options,
+        expressions,
+      })
+    }
+  })
+}
+
+async function readFile(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  run: LoadRun,
+  file: string,
+  places: OpenPlaces,
+  { format, inProcess, expressions, onBytes }: CountedOptions & { expressions?: RowExpressions | undefined },
+): Promise<void> {
+  const kind = await fileKind(file, format)
+  const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
+  const toRow = rowMaker(table, run.zoneless, expressions, asText)
+  const options = {
+    asText,
+    onBytes,
+    onHeader: (names: readonly string[]) => checkHeader(table, file, names, expressions),
+  }
+  const mapped = expressions && compileMappedRows(warehouse.dialect, table, expressions)
+  if (inProcess !== true && file !== '-' && (expressions === undefined || mapped !== undefined)) {
+    await checkReadable(file)
+    const found = await engineRecords(warehouse, file, kind, options)
+    if (found !== undefined) {
+      const before = places.before + found.headerLines
+      const rows: RowsFile = {
+        ...found,
+        before,
+        ...(asText ? { compile: compileCell } : {}),
+        ...(mapped ? { mapped } : {}),
+      }
+      const last = await run.inEngine(rows, (left) => candidates(left, places, toRow, places.before))
+      if (last !== undefined) return places.reach(last)
+    }
+  }
+  await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
+}

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createdFolder, folder } from './cli.js'
+
+test('runs are listed and shown; rejects are replayed after they were mended', async () => {
+  const { run, write, read } = await createdFolder()
+  write('people.csv', 'user_id,age', '1,20', '2,old', '3,30')
+  await run(['load', 'people', 'people.csv', '--chunk-rows', '2'])
+  const listed = await run(['jobs', '--json'])
+  const [job] = listed.json<{ jobId: string }[]>()
+  expect(job).toMatchObject({ jobType: 'load', status: 'completed', read: 3, rejected: 1 })
+  const id = job?.jobId as string
+  const shown = await run(['jobs', 'show', id])
+  expect(shown.stdout).toMatch(/3 read, 1 rejected, [0-9]+ records\/s\n {4}wrong_type: 1/)
+  expect(shown.stdout).toContain('people.csv')
+  const resumed = await run(['load', 'people', 'people.csv', '--chunk-rows', '2', '--resume', id, '--json'])
+  expect(resumed.json()).toMatchObject({ read: 3, rejected: 0, tables: { people: { unchanged: 3 } } })
+  const other = await run(['load', 'people', 'people.csv', '--chunk-rows', '1', '--resume', id])
+  expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('went by other options')])
+  const rejects = read('people.csv.rejects.ndjson')
+  expect(JSON.parse(rejects)).toMatchObject({
+    source: 'people.csv',
+    line: 3,
+    rule: 'wrong_type',
+    column: 'age',
+    value: '"old"',
+    into: 'people',
+    schemaVersion: expect.stringMatching(/^\d/),
+  })
+  const same = await run(['replay', 'people.csv.rejects.ndjson', '--rejects', 'again.ndjson', '--json'])
+  expect([same.code, JSON.parse(read('again.ndjson'))]).toMatchObject([3, { source: 'people.csv', line: 3 }])
+  write('mended.ndjson', rejects.replace('\\"old\\"', '\\"33\\"').trim())
+  const mended = await run(['replay', 'mended.ndjson', '--json'])
+  expect(mended.json()).toMatchObject({ read: 1, rejected: 0, tables: { people: { inserted: 1 } } })
+})
+
+test('without the journal of the warehouse, runs are files; rejected payloads are replayed too', async () => {
+  const { run, write, path, read } = folder()
+  await run(['create', '--only', 'people'])
+  write('calls.ndjson', { type: 'identify', traits: {} })
+  await run(['ingest', 'calls.ndjson', '--only', 'people'])
+  expect(readdirSync(join(path, '.customerio-databricks', 'runs'))).toHaveLength(1)
+  expect((await run(['jobs', '--only', 'people'])).stdout).toMatch(/ingest +completed/)
+  const rejects = read('calls.ndjson.rejects.ndjson')
+  write('mended.ndjson', rejects.replace('\\"type\\"', '\\"userId\\":\\"u1\\",\\"type\\"').trim())
+  const mended = await run(['replay', 'mended.ndjson', '--only', 'people', '--json'])
+  expect(mended.json()).toMatchObject({ rejected: 0, tables: { people: { inserted: 1 } } })
+})
