@@ -25,7 +25,8 @@ import { sampleRow } from './sample-row.ts'
 const schema = 'all_tables'
 const tables = compose(allDomains).tables.map(({ table }) => table)
 const named = tables.map((table) => ({ name: table.name, table }))
-const records = examples.map((example, i) => JSON.stringify(ingestible(example, i)))
+/** The examples, and calls that the documents describe without one. */
+const records = [...examples.map(ingestible), ...built].map((record) => JSON.stringify(record))
 
 const local = localGateway()
 let spark: Warehouse
@@ -95,24 +96,21 @@ describe('the same input into both engines', () => {
     expect(onDuck.read).toBeGreaterThan(240)
   })
 
-  test('calls that the documents describe without an example, and again without a change', async () => {
-    for (const time of ['first', 'second']) {
-      const [onSpark, onDuck] = [
-        await ingest(spark, allDomains, built),
-        await ingest(duck, allDomains, built),
-      ]
-      expect(counts(onSpark)).toEqual(counts(onDuck))
-      const written = Object.values(onSpark.tables).reduce((sum, own) => sum + own.inserted + own.updated, 0)
-      expect(written > 0).toBe(time === 'first')
+  test('some of them again, without a change', async () => {
+    for (const warehouse of both()) {
+      const { tables: again } = await ingest(warehouse, allDomains, built)
+      const written = Object.values(again).reduce((sum, own) => sum + own.inserted + own.updated, 0)
+      expect([Object.keys(again).length > 0, written]).toEqual([true, 0])
     }
-    const attribute = {
-      internal_customer_id: 'c1',
-      attribute_name: 'plan',
-      attribute_value: 'team',
-      timestamp: 1,
-    }
-    for (const warehouse of both())
-      await ingest(warehouse, allDomains, [attribute], { exportOf: 'attributes' })
+  })
+
+  test('a row of an export', async () => {
+    const row = { internal_customer_id: 'c1', attribute_name: 'plan', attribute_value: 'team', timestamp: 1 }
+    const [onSpark, onDuck] = [
+      await ingest(spark, allDomains, [row], { exportOf: 'attributes' }),
+      await ingest(duck, allDomains, [row], { exportOf: 'attributes' }),
+    ]
+    expect(counts(onSpark)).toEqual(counts(onDuck))
   })
 
   test('rows of your own in the tables that no call fills', async () => {

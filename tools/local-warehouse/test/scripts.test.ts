@@ -32,13 +32,14 @@ async function run(session: Warehouse, name: string): Promise<number> {
 // The scripts of the domains touch no table of each other, so two sessions share them; the schema is there before both.
 async function runDomainScripts(): Promise<number> {
   const [first = '', ...others] = domainScripts
-  let count = await run(sessions[0] as Warehouse, first)
+  const counts = [await run(sessions[0] as Warehouse, first)]
   await Promise.all(
     sessions.map(async (session) => {
-      for (let name = others.pop(); name !== undefined; name = others.pop()) count += await run(session, name)
+      for (let name = others.pop(); name !== undefined; name = others.pop())
+        counts.push(await run(session, name))
     }),
   )
-  return count
+  return counts.reduce((sum, count) => sum + count)
 }
 
 test('the script of each domain and the one of all run as they stand, twice, and the tables are as defined', async () => {
