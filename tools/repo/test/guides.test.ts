@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lint } from '@customerio-databricks/grammar/src/lint.ts'
@@ -83,7 +84,7 @@ function demandInstalled(name: string): void {
 
 /** Programs of a folder have names of their own, so that each is a module of its own. */
 function programName(text: string): string {
-  return `program-${text.length}.ts`
+  return `program-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.ts`
 }
 
 async function typeCheck(folder: GuideFolder, blocks: readonly Block[]): Promise<void> {
