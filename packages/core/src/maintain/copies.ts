@@ -2,6 +2,7 @@ import { nameList } from '../ddl/name-list.js'
 import type { Table } from '../schema/table.js'
 import type { Dialect } from '../sql/dialect.js'
 import { identifier, type Namespace, qualified } from '../sql/identifier.js'
+import { literal } from '../sql/literal.js'
 
 /** A table whose repeated keys are looked at. */
 export interface CopiesOf {
@@ -34,7 +35,7 @@ export function copiesSql({ dialect, namespace, table }: CopiesOf): string {
 
 // Without a format, Spark would leave out microseconds, and two rows would look alike that are not.
 const rowText: Readonly<Record<Dialect, string>> = {
-  databricks: `to_json(struct(stored.*), map('timestampFormat', "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX"))`,
+  databricks: `to_json(struct(stored.*), map('timestampFormat', ${literal('databricks', "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")}))`,
   duckdb: 'CAST(to_json(stored) AS VARCHAR)',
 }
 
