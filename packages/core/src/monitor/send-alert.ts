@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000
  * Tells a webhook which thresholds are broken, as JSON: `text` for people, as chat programs show it, and the same as
  * data. The address is a secret, and stands in no message.
  *
- * @example if (report.broken.length > 0) await sendAlert(process.env.ALERT_WEBHOOK, report)
+ * @example if (webhook !== undefined && report.broken.length > 0) await sendAlert(webhook, report)
  * @throws usage error for an address that is none · `connection` error when it does not answer, or not with 2xx
  */
 export async function sendAlert(

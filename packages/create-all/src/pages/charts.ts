@@ -9,6 +9,7 @@ export interface Point {
 
 const WIDTH = 160
 const HEIGHT = 36
+const WIDEST_BAR = 24
 /** Room for half a line and for the last point. */
 const EDGE = 3
 
@@ -54,7 +55,7 @@ export function lineChart(label: string, points: readonly Point[]): Markup {
 /** Bars side by side, each with a part of another colour at its foot. `label` says the same in words. */
 export function barChart(label: string, bars: readonly { value: number; bad: number }[]): Markup {
   const most = Math.max(1, ...bars.map(({ value }) => value))
-  const width = (WIDTH * 3 - 2 * EDGE) / Math.max(1, bars.length)
+  const width = Math.min(WIDEST_BAR, (WIDTH * 3 - 2 * EDGE) / Math.max(1, bars.length))
   const height = (value: number) => (value / most) * (HEIGHT * 2 - EDGE)
   const rects = bars.map(({ value, bad }, i) => {
     const rect = (kind: string, tall: number) =>

@@ -76,18 +76,17 @@ function loadsOf(loads: readonly LoadDay[]): Part {
   const read = loads.reduce((sum, day) => sum + day.read, 0)
   const rejected = loads.reduce((sum, day) => sum + day.rejected, 0)
   const label = `Records read on ${loads.length} days: ${number(read)}, of them ${number(rejected)} rejected`
-  return [
-    scrolled(
-      'Loads',
-      markup`<thead><tr><th>day</th><th class="number">runs</th><th class="number">failed</th><th class="number">records read</th><th class="number">rejected</th><th class="number">records/s</th></tr></thead>
+  const chart = barChart(
+    label,
+    loads.map((day) => ({ value: day.read, bad: day.rejected })),
+  )
+  return scrolled(
+    'Loads',
+    markup`<thead><tr><th>day</th><th class="number">runs</th><th class="number">failed</th><th class="number">records read</th><th class="number">rejected</th><th class="number">records/s</th></tr></thead>
 <tbody>
 ${loads.map(loadRow)}</tbody>`,
-      barChart(
-        label,
-        loads.map((day) => ({ value: day.read, bad: day.rejected })),
-      ),
-    ),
-  ]
+    markup`${chart}<p class="dim">${label}, in red.</p>`,
+  )
 }
 
 function loadRow({ day, runs, failed, read, rejected, recordsPerSecond }: LoadDay): Markup {
