@@ -7,6 +7,8 @@ export default build([
   'src/govern/index.ts',
   'src/migrate/index.ts',
   'src/quality/index.ts',
+  'src/maintain/index.ts',
+  'src/monitor/index.ts',
   'src/warehouse/duckdb/index.ts',
   'src/warehouse/databricks/index.ts',
 ])

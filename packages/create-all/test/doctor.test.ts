@@ -73,6 +73,7 @@ describe('doctor on Databricks', () => {
       catalog: 'skipped',
       schema: 'skipped',
       privileges: 'skipped',
+      volume: 'skipped',
       clock: 'skipped',
     })
   })

@@ -199,4 +199,37 @@ export const CLAUSES: readonly Clause[] = [
     example: "SELECT * FROM read_files('/Volumes/main/customerio/incoming/', format => 'json')",
     duckdb: NO_VOLUMES,
   },
+  {
+    name: 'MERGE … WHEN MATCHED THEN DELETE',
+    words: ['THEN', 'DELETE'],
+    before: ['CREATE TABLE `people` (`user_id` STRING) USING DELTA'],
+    example:
+      "MERGE INTO `people` AS stored\nUSING (SELECT DISTINCT '42' AS match_0) AS incoming\nON stored.`user_id` = incoming.match_0\nWHEN MATCHED THEN DELETE",
+    duckdb: [
+      PEOPLE,
+      "MERGE INTO people AS stored USING (SELECT '42' AS match_0) AS incoming ON stored.user_id = incoming.match_0 WHEN MATCHED THEN DELETE",
+    ],
+  },
+  {
+    name: 'OPTIMIZE',
+    words: ['OPTIMIZE'],
+    before: ['CREATE TABLE `t` (`a` INT) USING DELTA'],
+    example: 'OPTIMIZE `t`',
+    duckdb: 'none: tables are in the file; CHECKPOINT writes it',
+    refused: { sqlglot: 'Command' },
+  },
+  {
+    name: 'VACUUM … RETAIN',
+    words: ['VACUUM'],
+    before: ['CREATE TABLE `t` (`a` INT) USING DELTA'],
+    example: 'VACUUM `t` RETAIN 168 HOURS',
+    duckdb: 'none: it keeps no old versions',
+    refused: { sqlglot: 'Command' },
+  },
+  {
+    name: 'ANALYZE TABLE … FOR ALL COLUMNS',
+    words: ['ANALYZE', 'TABLE'],
+    example: 'ANALYZE TABLE `t` COMPUTE STATISTICS FOR ALL COLUMNS',
+    duckdb: [PEOPLE, 'ANALYZE people'],
+  },
 ]

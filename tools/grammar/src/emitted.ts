@@ -18,7 +18,16 @@ import {
   showGrants,
   tagStatements,
 } from '@customerio-databricks/core/govern'
+import {
+  analyzeSql,
+  countDuplicatesSql,
+  keepRemovedSql,
+  optimizeSql,
+  removeCopiesSql,
+  vacuumSql,
+} from '@customerio-databricks/core/maintain'
 import { exportFamilies } from '@customerio-databricks/core/mapping'
+import { lateTablesSql, slowStatementsSql } from '@customerio-databricks/core/monitor'
 import { allDomains, renderCreateAll } from '@customerio-databricks/create-all'
 import { recorded } from './recorded.ts'
 
@@ -149,6 +158,37 @@ export function governance(): Emitted[] {
       { name: 'masks', statements: [...tables, ...sql(maskStatements(allDomains, roles, namespace))] },
     ]
   })
+}
+
+/** What `maintain` and `monitor` send to tables, and the query of an alert. */
+export function upkeep(): Emitted[] {
+  return [{ catalog: 'main', ...plain }, hostile].flatMap((namespace) => [
+    {
+      name: 'maintain',
+      statements: tables.flatMap((table) => {
+        const of = { dialect, namespace, table } as const
+        return [
+          countDuplicatesSql(of),
+          keepRemovedSql(of),
+          removeCopiesSql(of, Object.keys(table.columns)),
+          optimizeSql(namespace, table.name),
+          vacuumSql(namespace, table.name, 168),
+          analyzeSql(dialect, namespace, table.name),
+        ]
+      }),
+    },
+    {
+      name: 'monitor',
+      statements: [
+        slowStatementsSql(
+          namespace,
+          tables.map(({ name }) => name),
+          new Date(0),
+        ),
+        lateTablesSql(allDomains, { namespace, maxAge: 6 }),
+      ],
+    },
+  ])
 }
 
 function sqlFiles(folder: string): string[] {

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { createTables, type Warehouse } from '@customerio-databricks/core'
 import { databricks } from '@customerio-databricks/core/databricks'
 import { maskStatements } from '@customerio-databricks/core/govern'
@@ -8,6 +10,7 @@ import { folder } from '../../../packages/create-all/test/cli.js'
 
 const local = localGateway()
 const schema = 'governed'
+const VOLUME = '/Volumes/main/customerio/staging'
 const people = allDomains.filter(({ name }) => name === 'people')
 let warehouse: Warehouse
 beforeAll(async () => {
@@ -31,6 +34,13 @@ async function run(args: readonly string[], files: Readonly<Record<string, objec
   })
 }
 
+/** Files of a folder and of those in it. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [entry.name] : [],
+  )
+}
+
 interface Report {
   readonly checks: readonly { readonly check: string; readonly status: string; readonly finding: string }[]
 }
@@ -40,7 +50,7 @@ describe('doctor', () => {
     const { code, json } = await run(['doctor', '--json'])
     expect(code).toBe(0)
     const { checks } = json<Report>()
-    expect(checks.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'warning', 'ok', 'ok'])
+    expect(checks.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'warning', 'ok', 'ok', 'ok'])
     expect(checks[1]?.finding).toMatch(/^no Databricks: Spark 4\./)
     expect(checks[3]?.finding).toBe(`${schema} is not there yet`)
   })
@@ -73,13 +83,29 @@ describe('with the tables of a domain', () => {
   })
 
   test('doctor finds all well, and drops the table that it tried', async () => {
-    const { code, json } = await run(['doctor', '--json'])
+    const { code, json } = await run(['doctor', '--json', '--volume', VOLUME])
     expect(code).toBe(0)
     const { checks } = json<Report>()
-    expect(checks.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok'])
+    expect(checks.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'])
+    expect(checks[5]?.finding).toBe(`a file was put into ${VOLUME}, read and removed`)
+    expect(filesBelow(join(local.gateway().volumes, VOLUME.replace('/Volumes/', '')))).toEqual([])
     expect(checks[3]?.finding).toBe(`${schema} holds 3 of 3 tables`)
     const tables = await warehouse.query<{ tableName: string }>(`SHOW TABLES IN ${schema}`)
     expect(tables.filter(({ tableName }) => tableName.startsWith('staging_'))).toEqual([])
+  })
+
+  test('doctor says what a volume lacks that may not be written', async () => {
+    local.gateway().faults.refuseFiles(403)
+    const { code, json } = await run(['doctor', '--json', '--volume', VOLUME])
+    expect(code).toBe(1)
+    expect(json<Report>().checks[5]).toMatchObject({
+      check: 'volume',
+      status: 'failed',
+      finding: expect.stringContaining('A file cannot be put into the volume.'),
+      fix: expect.stringMatching(
+        /CREATE VOLUME IF NOT EXISTS `main`\.`customerio`\.`staging`.*GRANT READ VOLUME, WRITE VOLUME ON VOLUME `main`\.`customerio`\.`staging` TO `/,
+      ),
+    })
   })
 
   test('grants --apply asks what is granted, and sends what is missing, which is recorded', async () => {

@@ -1,7 +1,7 @@
 import { startsWith } from '@customerio-databricks/local-warehouse/tokens'
 import { expect, test } from 'vitest'
 import { CLAUSES } from '../src/clauses.ts'
-import { creations, type Emitted, governance, loads, mappings, scripts } from '../src/emitted.ts'
+import { creations, type Emitted, governance, loads, mappings, scripts, upkeep } from '../src/emitted.ts'
 import { parseAll } from '../src/parsers.ts'
 import { has } from '../src/read/tokens.ts'
 import { statement } from '../src/statement.ts'
@@ -30,7 +30,14 @@ const TEXT_IN_SQLGLOT = NOT_IN_SPARK
 const texts = (all: readonly Emitted[]) => all.flatMap(({ statements }) => statements)
 
 test('both parsers take every emitted statement, but for what is named', async () => {
-  const emitted = [scripts(), await creations(), await mappings(), await loads(), governance()].flatMap(texts)
+  const emitted = [
+    scripts(),
+    await creations(),
+    await mappings(),
+    await loads(),
+    governance(),
+    upkeep(),
+  ].flatMap(texts)
   const parsed = await parseAll([...new Set(emitted)])
   expect(parsed.length).toBeGreaterThan(1000)
   const surprises = parsed.flatMap(({ sql, spark, sqlglot }) => {

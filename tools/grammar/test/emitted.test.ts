@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { creations, type Emitted, governance, loads, mappings, scripts } from '../src/emitted.ts'
+import { creations, type Emitted, governance, loads, mappings, scripts, upkeep } from '../src/emitted.ts'
 import { lint } from '../src/lint.ts'
 import { statement } from '../src/statement.ts'
 
@@ -31,6 +31,12 @@ describe('what is emitted keeps every documented rule', () => {
     const all = governance()
     expect(all.flatMap(findings)).toEqual([])
     for (const { name, statements } of all) expect(statements.length, name).toBeGreaterThan(10)
+  })
+
+  test('what maintain and monitor send', () => {
+    const all = upkeep()
+    expect(all.flatMap(findings)).toEqual([])
+    expect(all.map(({ statements }) => statements.length)).toEqual([43 * 6, 2, 43 * 6, 2])
   })
 
   test('what load and ingest send', async () => {

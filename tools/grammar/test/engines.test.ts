@@ -3,7 +3,7 @@ import { RULES as BRIDGES } from '@customerio-databricks/local-warehouse'
 import { translate } from '@customerio-databricks/local-warehouse/translate'
 import { expect, test } from 'vitest'
 import { CLAUSES } from '../src/clauses.ts'
-import { creations, governance, loads, mappings, scripts } from '../src/emitted.ts'
+import { creations, governance, loads, mappings, scripts, upkeep } from '../src/emitted.ts'
 import { enginesPage } from '../src/engines-page.ts'
 import { lint } from '../src/lint.ts'
 import { statement } from '../src/statement.ts'
@@ -15,6 +15,7 @@ test('docs/engines.md says what clauses, rules and emitted statements say', asyn
     ...(await mappings()),
     ...(await loads()),
     ...governance(),
+    ...upkeep(),
   ]
   await expect(enginesPage(emitted)).toMatchFileSnapshot('../../../docs/engines.md')
 })
@@ -40,7 +41,7 @@ test('every bridge of the local warehouse that our statements need stands in the
   const context = { catalogs: new Set(['main']), volumes: '/volumes', parameters: [] }
   const shown = new Set(CLAUSES.flatMap(({ example }) => translate(example, context).rules))
   const needed = new Set(
-    [...scripts(), ...governance()].flatMap(({ statements }) =>
+    [...scripts(), ...governance(), ...upkeep()].flatMap(({ statements }) =>
       statements.flatMap((sql) => translate(sql, { ...context, catalogs: new Set() }).rules),
     ),
   )

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit'
-import { usageError } from '../errors.js'
-import { didYouMean } from '../nearest.js'
-import { type ComposedTable, compose } from '../schema/compose.js'
+import { chosenTables } from '../schema/chosen-tables.js'
+import { compose } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
 import { existingTables } from '../warehouse/existing-tables.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -42,7 +41,7 @@ export async function checkTables(
 ): Promise<QualityReport> {
   const checkedAt = new Date()
   const composed = compose(domains)
-  const wanted = chosen(composed.tables, options.tables)
+  const wanted = chosenTables(domains, options.tables)
   const present = (await existingTables(warehouse)) ?? new Set<string>()
   const there = wanted.filter(({ table }) => present.has(table.name))
   const notChecked: NotChecked[] = [
@@ -77,13 +76,4 @@ export async function checkTables(
   )
   const since = options.since === undefined ? {} : { since: options.since }
   return reportOf({ target: warehouse.label, checkedAt, notChecked, ...since }, tables)
-}
-
-function chosen(tables: readonly ComposedTable[], names?: readonly string[]): readonly ComposedTable[] {
-  if (names === undefined) return tables
-  const known = tables.map(({ table }) => table.name)
-  for (const name of names) {
-    if (!known.includes(name)) throw usageError(`There is no table "${name}".${didYouMean(name, known)}`)
-  }
-  return tables.filter(({ table }) => names.includes(table.name))
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { CustomerioDatabricksError } from '@customerio-databricks/core'
 import { duckdb } from '@customerio-databricks/core/duckdb'
 import {
   type CheckOptions,
@@ -16,11 +14,12 @@ import { CHECK_FAILED, DONE, DONE_WITH_REJECTS } from './exit-codes.js'
 import { demandInputs, endStdinOnAbort } from './inputs.js'
 import { junit } from './junit.js'
 import { demandTarget } from './missing-tables.js'
-import { note, print, printJson } from './output.js'
+import { print, printJson } from './output.js'
 import { countProgress, progress } from './progress.js'
 import { type Settings, settings } from './settings.js'
 import { withWarehouse } from './target.js'
 import { usageError } from './usage-error.js'
+import { writeReport } from './write-report.js'
 
 export interface CheckFlags extends TargetFlags {
   readonly table?: readonly string[]
@@ -96,18 +95,4 @@ async function checkOneFile(file: string, flags: CheckFlags, { signal, exitWith 
 function write(report: QualityReport, { junit: xml, html }: CheckFlags, file?: FileReport): void {
   if (xml !== undefined) writeReport(xml, junit(report, file))
   if (html !== undefined) writeReport(html, qualityPage(report, file))
-}
-
-function writeReport(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (cause) {
-    throw new CustomerioDatabricksError({
-      code: 'input',
-      message: `${path}: cannot be written (${(cause as NodeJS.ErrnoException).code}).`,
-      details: { file: path },
-      cause,
-    })
-  }
-  note(`Wrote ${path}.`)
 }

@@ -82,6 +82,13 @@ export function dialectOption(): Option {
     .default('databricks')
 }
 
+/** `--table`: for commands that look at some of the tables. */
+export function tableOption(): Option {
+  return new Option('--table <tables>', 'tables, with commas between (default: all)').argParser(
+    namesOf('tables'),
+  )
+}
+
 export interface JsonFlag {
   readonly json?: true
 }
@@ -96,4 +103,12 @@ export function namesOf(what: string): (list: string) => string[] {
       throw new InvalidArgumentError(`Name ${what}, such as people,events.`)
     return parts
   }
+}
+
+/** Reads an option that is a number above 0. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
+    throw new InvalidArgumentError('Give a number above 0.')
+  return value
 }

@@ -8,5 +8,5 @@ export const USAGE = 2
 export const DONE_WITH_REJECTS = 3
 /** The live schema differs from the definitions: `plan --exit-code` found it, or `apply` had to leave something. */
 export const DIFFERS = 4
-/** All done, and a rule of quality that must hold is broken. */
+/** All done, and a rule of quality that must hold, or a threshold, is broken. */
 export const CHECK_FAILED = 5

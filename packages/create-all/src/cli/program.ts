@@ -9,8 +9,10 @@ import { grantsCommand } from './commands/grants.js'
 import { ingestCommand } from './commands/ingest.js'
 import { jobsCommand } from './commands/jobs.js'
 import { loadCommand } from './commands/load.js'
+import { maintainCommand } from './commands/maintain.js'
 import { mapCommand } from './commands/map.js'
 import { mappingsCommand } from './commands/mappings.js'
+import { monitorCommand } from './commands/monitor.js'
 import { planCommand } from './commands/plan.js'
 import { replayCommand } from './commands/replay.js'
 import { sqlCommand } from './commands/sql.js'
@@ -24,7 +26,7 @@ Settings: a flag wins over the environment (CUSTOMERIO_TARGET, CUSTOMERIO_SCHEMA
 ${CONFIG_FILE} (target, schema, only, catalog, volume, roles) in the working directory.
 Databricks: DATABRICKS_HOST, DATABRICKS_HTTP_PATH, and DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and
 DATABRICKS_CLIENT_SECRET, from the environment only. DATABRICKS_VOLUME, or --volume, for large loads.
-Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 5 a check failed · 2 wrong usage ·
+Exit codes: 0 done · 3 done, with rejected records · 4 the schema differs · 5 a check failed, or a threshold is broken · 2 wrong usage ·
 1 failed · 130 ended by Ctrl-C.
 
 Examples:
@@ -46,6 +48,8 @@ export function createProgram(runtime: Runtime): Command {
     ingestCommand(runtime),
     loadCommand(runtime),
     checkCommand(runtime),
+    maintainCommand(runtime),
+    monitorCommand(runtime),
     sqlCommand(),
     tablesCommand(),
     mappingsCommand(),

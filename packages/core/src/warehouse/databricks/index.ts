@@ -1,1 +1,2 @@
 export { type DatabricksOptions, databricks } from './databricks.js'
+export { tryVolume } from './try-volume.js'

@@ -1,6 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CheckFlags } from '../check.js'
-import { command, namesOf, type Runtime, withJsonOption, withTargetOptions } from '../command.js'
+import {
+  command,
+  positive,
+  type Runtime,
+  tableOption,
+  withJsonOption,
+  withTargetOptions,
+} from '../command.js'
 
 /** `check [file]`: measures the rules of the tables, or of a file before it is loaded. */
 export function checkCommand(runtime: Runtime): Command {
@@ -17,11 +24,7 @@ export function checkCommand(runtime: Runtime): Command {
         ],
       )
         .argument('[file]', 'NDJSON file to check as `load` would, without loading it; needs one --table')
-        .addOption(
-          new Option('--table <tables>', 'tables, with commas between (default: all)').argParser(
-            namesOf('tables'),
-          ),
-        )
+        .addOption(tableOption())
         .addOption(
           new Option(
             '--since <time>',
@@ -56,11 +59,4 @@ function since(text: string): Date {
     )
   }
   return time
-}
-
-function positive(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
-    throw new InvalidArgumentError('Give a number above 0.')
-  return value
 }

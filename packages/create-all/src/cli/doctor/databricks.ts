@@ -16,7 +16,7 @@ export function databricksChecks(settings: Settings, keep: (opened: Warehouse) =
   let session: Warehouse
   let user = 'you'
   let schemaIsThere = true
-  const { catalog, schema } = settings
+  const { catalog, schema, volume } = settings
   const namespace = { catalog, schema }
   const where = catalog === undefined ? quote(schema) : `${quote(catalog)}.${quote(schema)}`
   const create = [
@@ -88,12 +88,34 @@ export function databricksChecks(settings: Settings, keep: (opened: Warehouse) =
       },
     },
     {
+      name: 'volume',
+      needed: false,
+      fix: () =>
+        volume === undefined
+          ? 'Name a volume with --volume, or leave DATABRICKS_VOLUME unset.'
+          : volumeFix(volume, quote(user)),
+      async run() {
+        if (volume === undefined)
+          return { finding: 'none is named: rows beyond 64 MB of one table need one (--volume)' }
+        const { tryVolume } = await import('@customerio-databricks/core/databricks')
+        return { finding: `a file was put into ${await tryVolume({ volume })}, read and removed` }
+      },
+    },
+    {
       name: 'clock',
       needed: false,
       fix: () => 'Set the clock of this machine by NTP.',
       run: () => clockFinding(session),
     },
   ]
+}
+
+/** The privileges on a volume, and how to make one. */
+function volumeFix(volume: string, user: string): string {
+  const parts = volume.split('/').slice(2, 5)
+  if (parts.length < 3) return 'Name a volume, such as --volume /Volumes/main/customerio/staging'
+  const name = parts.map(quote).join('.')
+  return `If it is not there: CREATE VOLUME IF NOT EXISTS ${name}. Else ask its owner: GRANT READ VOLUME, WRITE VOLUME ON VOLUME ${name} TO ${user}`
 }
 
 /** Does what a load does. The table goes, also when something in between is refused. */

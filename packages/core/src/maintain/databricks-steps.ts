@@ -1,0 +1,52 @@
+import type { Table } from '../schema/table.js'
+import type { Warehouse } from '../warehouse/warehouse.js'
+import { analyzeDue, analyzeSql } from './analyze.js'
+import type { Due } from './due.js'
+import type { Occasion } from './occasion.js'
+import { optimizeDue, optimizeSql } from './optimize.js'
+import type { Action, MaintenanceStep } from './report.js'
+import { writeAnalyzed } from './runs.js'
+import { isUnderPredictiveOptimization, readTableState } from './table-state.js'
+import { retentionHours, vacuumDue, vacuumSql } from './vacuum.js'
+
+/** OPTIMIZE, VACUUM and ANALYZE of a Delta table, each where it pays. */
+export async function databricksSteps(
+  warehouse: Warehouse,
+  table: Table,
+  occasion: Occasion,
+): Promise<MaintenanceStep[]> {
+  const { namespace } = warehouse
+  const { now, retainHours, analyzed, skipPredictive } = occasion
+  if (skipPredictive && (await isUnderPredictiveOptimization(warehouse, table.name))) {
+    const finding = 'Databricks does it by predictive optimization'
+    return (['optimize', 'vacuum', 'analyze'] as const).map((action) => ({
+      action,
+      status: 'skipped',
+      finding,
+    }))
+  }
+  const state = await readTableState(warehouse, table.name)
+  const hours = retentionHours(retainHours, state.retentionHours)
+  const due: [Action, Due, string][] = [
+    ['optimize', optimizeDue(state), optimizeSql(namespace, table.name)],
+    ['vacuum', vacuumDue(state, hours, now), vacuumSql(namespace, table.name, hours)],
+    [
+      'analyze',
+      analyzeDue(state.bytes, state.lastWrite, analyzed.get(table.name)),
+      analyzeSql('databricks', namespace, table.name),
+    ],
+  ]
+  const steps: MaintenanceStep[] = []
+  for (const [action, { pays, why: finding }, statement] of due) {
+    if (!pays && !occasion.always) {
+      steps.push({ action, status: 'skipped', finding })
+      continue
+    }
+    if (!occasion.dryRun) {
+      await warehouse.execute(statement)
+      if (action === 'analyze') await writeAnalyzed(warehouse, table.name, now)
+    }
+    steps.push({ action, status: occasion.dryRun ? 'planned' : 'done', finding, statement })
+  }
+  return steps
+}

@@ -1,0 +1,7 @@
+export { analyzeSql } from './analyze.js'
+export type { CopiesOf } from './copies.js'
+export { countDuplicatesSql, keepRemovedSql, removeCopiesSql } from './dedupe.js'
+export { type MaintainOptions, maintainTables } from './maintain-tables.js'
+export { optimizeSql } from './optimize.js'
+export type { Action, MaintainedTable, MaintenanceReport, MaintenanceStep } from './report.js'
+export { vacuumSql } from './vacuum.js'

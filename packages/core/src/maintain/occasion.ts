@@ -1,0 +1,11 @@
+/** What the steps of one table are decided by. */
+export interface Occasion {
+  readonly now: Date
+  readonly dryRun: boolean
+  readonly always: boolean
+  readonly skipPredictive: boolean
+  /** As it was asked for. */
+  readonly retainHours: number | undefined
+  /** When statistics of each table were computed last. */
+  readonly analyzed: ReadonlyMap<string, Date>
+}
