@@ -26,6 +26,13 @@ export function vacuumSql(namespace: Namespace, table: string, hours: number): s
   return `VACUUM ${qualified('databricks', namespace, table)} RETAIN ${hours} HOURS`
 }
 
+/** Why a table may not be vacuumed at all: it would lose what a query may still read. */
+export function vacuumRefusal({ retentionHours: hours }: TableState): string | undefined {
+  return hours !== undefined && hours < LEAST_RETENTION_HOURS
+    ? `its delta.deletedFileRetentionDuration is ${hours} hours: set it to at least ${LEAST_RETENTION_HOURS}, or unset it`
+    : undefined
+}
+
 /** VACUUM pays for a table that is older than the retention, and was not vacuumed within it. */
 export function vacuumDue({ createdAt, lastVacuum }: TableState, hours: number, now: Date): Due {
   const isOld = (time: Date) => now.getTime() - time.getTime() > hours * HOUR
