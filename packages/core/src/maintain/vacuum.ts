@@ -4,7 +4,7 @@ import type { Due } from './due.js'
 import type { TableState } from './table-state.js'
 
 /** Delta's own least: a file that left the table sooner may still be read, by a long query or a travel in time. */
-export const LEAST_RETENTION_HOURS = 168
+const LEAST_RETENTION_HOURS = 168
 
 const HOUR = 3_600_000
 
