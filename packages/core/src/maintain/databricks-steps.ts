@@ -7,7 +7,7 @@ import { optimizeDue, optimizeSql } from './optimize.js'
 import type { Action, MaintenanceStep } from './report.js'
 import { writeAnalyzed } from './runs.js'
 import { isUnderPredictiveOptimization, readTableState } from './table-state.js'
-import { retentionHours, vacuumDue, vacuumSql } from './vacuum.js'
+import { retentionHours, vacuumDue, vacuumRefusal, vacuumSql } from './vacuum.js'
 
 /** OPTIMIZE, VACUUM and ANALYZE of a Delta table, each where it pays. */
 export async function databricksSteps(
@@ -37,8 +37,10 @@ export async function databricksSteps(
     ],
   ]
   const steps: MaintenanceStep[] = []
-  for (const [action, { pays, why: finding }, statement] of due) {
-    if (!pays && !occasion.always) {
+  for (const [action, { pays, why }, statement] of due) {
+    const refusal = action === 'vacuum' ? vacuumRefusal(state) : undefined
+    const finding = refusal ?? why
+    if (refusal !== undefined || (!pays && !occasion.always)) {
       steps.push({ action, status: 'skipped', finding })
       continue
     }

@@ -4,7 +4,7 @@ import type { Due } from './due.js'
 import type { TableState } from './table-state.js'
 
 /** Delta's own least: a file that left the table sooner may still be read, by a long query or a travel in time. */
-export const LEAST_RETENTION_HOURS = 168
+const LEAST_RETENTION_HOURS = 168
 
 const HOUR = 3_600_000
 
@@ -24,6 +24,13 @@ export function retentionHours(asked: number | undefined, ofTable: number | unde
 /** @example vacuumSql({ schema: 'customerio' }, 'people', 168) // VACUUM `customerio`.`people` RETAIN 168 HOURS */
 export function vacuumSql(namespace: Namespace, table: string, hours: number): string {
   return `VACUUM ${qualified('databricks', namespace, table)} RETAIN ${hours} HOURS`
+}
+
+/** Why a table may not be vacuumed at all: it would lose what a query may still read. */
+export function vacuumRefusal({ retentionHours: hours }: TableState): string | undefined {
+  return hours !== undefined && hours < LEAST_RETENTION_HOURS
+    ? `its delta.deletedFileRetentionDuration is ${hours} hours: set it to at least ${LEAST_RETENTION_HOURS}, or unset it`
+    : undefined
 }
 
 /** VACUUM pays for a table that is older than the retention, and was not vacuumed within it. */

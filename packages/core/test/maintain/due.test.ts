@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzeDue, analyzeSql } from '../../src/maintain/analyze.js'
 import { optimizeDue, optimizeSql } from '../../src/maintain/optimize.js'
 import { retentionOf, type TableState } from '../../src/maintain/table-state.js'
-import { retentionHours, vacuumDue, vacuumSql } from '../../src/maintain/vacuum.js'
+import { retentionHours, vacuumDue, vacuumRefusal, vacuumSql } from '../../src/maintain/vacuum.js'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const MIB = 1024 * 1024
@@ -50,7 +50,6 @@ describe('VACUUM', () => {
     [720, undefined, 720],
     [undefined, 720, 720],
     [200, 720, 720],
-    [undefined, 1, 168],
   ])('asked %s, the table %s: %s hours', (asked, ofTable, hours) =>
     expect(retentionHours(asked, ofTable)).toBe(hours),
   )
@@ -68,6 +67,12 @@ describe('VACUUM', () => {
   ])('the property %s is %s hours', (text, hours) =>
     expect(retentionOf({ 'delta.deletedFileRetentionDuration': text })).toBe(hours),
   )
+
+  test('a table that keeps files for less is left alone', () => {
+    expect(vacuumRefusal(state({ retentionHours: 24 }))).toContain('set it to at least 168')
+    expect(vacuumRefusal(state({ retentionHours: 168 }))).toBeUndefined()
+    expect(vacuumRefusal(state({}))).toBeUndefined()
+  })
 
   test('says how long', () =>
     expect(vacuumSql({ schema: 's' }, 't', 168)).toBe('VACUUM `s`.`t` RETAIN 168 HOURS'))

@@ -96,7 +96,7 @@ export interface JsonFlag {
 export interface TargetFlags extends SettingsFlags, JsonFlag {}
 
 /** Reads an option that is a list of names with commas between. */
-export function namesOf(what: string): (list: string) => string[] {
+function namesOf(what: string): (list: string) => string[] {
   return (list) => {
     const parts = list.split(',').map((name) => name.trim())
     if (parts.some((name) => name === ''))
