@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { lint } from '@customerio-databricks/grammar/src/lint.ts'
 import { statementsOf } from '@customerio-databricks/grammar/src/statement.ts'
 import { expect, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
 import { root } from '../src/root.ts'
 import { type Block, blocksOf, commandsOf, guides } from './guide-blocks.ts'
 import { type Ended, type GuideFolder, guideFolder } from './guide-folder.ts'
@@ -48,6 +49,9 @@ async function follow(folder: GuideFolder, { language, about, text }: Block): Pr
     }
     case 'json':
       JSON.parse(text)
+      return undefined
+    case 'yaml':
+      parse(text)
       return undefined
     case 'csv':
     case 'ndjson':
