@@ -23,12 +23,24 @@ export async function readLinesInto(
   lines: string,
   select: string,
 ): Promise<boolean> {
-  try {
+  const made = await ifReadable(warehouse, lines, async () => {
     await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${table} AS\n${select}`)
     return true
+  })
+  return made ?? false
+}
+
+/** What a statement over a file's lines gives; undefined when the engine cannot read the file line by line. */
+export async function ifReadable<Result>(
+  warehouse: Warehouse,
+  lines: string,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await work()
   } catch (error) {
     if (!isStatementError(error) || (await canRead(warehouse, lines))) throw error
-    return false
+    return undefined
   }
 }
 
