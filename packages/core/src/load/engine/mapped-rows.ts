@@ -10,7 +10,7 @@ import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
-import { type CompiledRows, judgedRecordsSql, tameRecordsSql } from './own-rows.js'
+import { asTheyAre, type CompiledRows, judgedRecordsSql, tameRecordsSql } from './own-rows.js'
 
 /**
  * A map of a user's own records as SQL: the twin of `mapRow`. What does not fit, lacks a zone or a required value, or
@@ -43,11 +43,11 @@ export function compileMappedRows(
   const columns = Object.keys(values)
   const isBrought = (column: string) => `${identifier(dialect, column)} IS NOT NULL`
   return {
-    records: (lines) => {
-      const tame = tameRecordsSql(dialect, lines)
+    records: (lines, kept = []) => {
+      const tame = tameRecordsSql(dialect, lines, kept)
       const from = readsHash ? `(SELECT *, ${hash} AS ${RECORD.hash} FROM ${tame} AS t)` : tame
       const opened = openRecordsSql(dialect, leaves, 'tame_text', from, ['*'])
-      return judgedRecordsSql(dialect, table, { opened, values, rules })
+      return judgedRecordsSql(dialect, table, { opened, values, rules, kept: asTheyAre(kept) })
     },
     columns,
     supplied: namesWhere(dialect, columns, isBrought),

@@ -20,9 +20,9 @@ const SHAPE = 'row_shape'
 export interface CompiledRows {
   /**
    * Parsed records, made of lines: `record_text`, the columns, typed, and `record_tame`, true for a record that keeps
-   * every rule of the insert schema and every CHECK.
+   * every rule of the insert schema and every CHECK. `kept` columns of the lines stay beside them.
    */
-  readonly records: (lines: string) => string
+  readonly records: (lines: string, kept?: readonly string[]) => string
   /** The columns that they have. */
   readonly columns: readonly string[]
   /** The columns that a parsed record brings, as a list of names. */
@@ -78,15 +78,15 @@ export function compileRows(
       known.includes(column) || spec.nullable || spec.default !== undefined ? [] : ['FALSE'],
     ),
   ]
-  const keyed = (lines: string) =>
-    `(SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM ${tameRecordsSql(dialect, lines)} AS t)`
+  const keyed = (lines: string, kept: readonly string[]) =>
+    `(SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM ${tameRecordsSql(dialect, lines, kept)} AS t)`
   return {
-    records: (lines) =>
+    records: (lines, kept = []) =>
       judgedRecordsSql(dialect, table, {
-        opened: openRecordsSql(dialect, leaves, 'tame_text', keyed(lines), ['*']),
+        opened: openRecordsSql(dialect, leaves, 'tame_text', keyed(lines, kept), ['*']),
         values: Object.fromEntries(columns.map(({ column, value }) => [column, value])),
         rules,
-        kept: { [SHAPE]: `hash(${KEYS})` },
+        kept: { ...asTheyAre(kept), [SHAPE]: `hash(${KEYS})` },
       }),
     columns: known,
     supplied: f.keys(RECORD.text),
@@ -96,8 +96,13 @@ export function compileRows(
 }
 
 /** Lines with `tame_text`: the text of a line where the engine reads it as we do. */
-export function tameRecordsSql(dialect: Dialect, lines: string): string {
-  return `(SELECT ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l)`
+export function tameRecordsSql(dialect: Dialect, lines: string, kept: readonly string[] = []): string {
+  return `(SELECT ${[...kept, RECORD.text].join(', ')}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l)`
+}
+
+/** Columns that are kept under their own names. */
+export function asTheyAre(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, name]))
 }
 
 /** Opened records, and what is made of them. */

@@ -7,14 +7,7 @@ import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
 import { type CompileColumn, type CompiledRows, compileRows, memberNamesSql, ownRowsSql } from './own-rows.js'
-import {
-  dropRecords,
-  ifReadable,
-  leftOverRecords,
-  numbered,
-  RECORDS,
-  readLinesInto,
-} from './parsed-records.js'
+import { type EngineLines, ifReadable, parseLines } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
 export interface EngineRows {
@@ -29,8 +22,7 @@ export interface EngineRows {
 
 /** A file of rows for the engine. */
 export interface RowsFile {
-  /** What stands behind FROM to read the file's records. */
-  readonly lines: string
+  readonly lines: EngineLines
   /** The place before that of its first record. Default 0. */
   readonly before?: number
   /** How a column is read out of a record. Default: as JSON. */
@@ -56,16 +48,18 @@ export async function stageInEngine(
 ): Promise<boolean> {
   const { dialect } = warehouse
   // The columns that a file brings are found first, so that no others are read out of its records.
-  const names = await ifReadable(warehouse, lines, () =>
-    mapped === undefined ? columnNames(warehouse, memberNamesSql(dialect, lines)) : Promise.resolve([]),
+  const names = await ifReadable(warehouse, lines.relation, () =>
+    mapped === undefined
+      ? columnNames(warehouse, memberNamesSql(dialect, lines.relation))
+      : Promise.resolve([]),
   )
   if (names === undefined) return false
   const compiled = mapped ?? compileRows(dialect, table, names, compile)
-  // In the order of the lines, so that the numbers stay.
-  if (!(await readLinesInto(warehouse, RECORDS, lines, compiled.records(lines)))) return false
+  const parsed = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+  if (parsed === undefined) return false
   try {
     const [count] = await warehouse.query<{ records: number; tame: number }>(
-      `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${RECORDS}`,
+      `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${parsed.table}`,
     )
     const { records = 0, tame = 0 } = count ?? {}
     if (isComplete !== undefined && !(await isComplete(records))) return false
@@ -78,15 +72,15 @@ export async function stageInEngine(
       ]),
     )
     await work({
-      select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS, before)} AS r`, POSITION),
+      select: ownRowsSql(dialect, compiled, missing, `${parsed.numbered(before)} AS r`, POSITION),
       rows: tame,
       lastPlace: before + records,
-      columns: await columnNames(warehouse, compiled.brought(RECORDS)),
-      leftOver: leftOverRecords(warehouse, before),
+      columns: await columnNames(warehouse, compiled.brought(parsed.table)),
+      leftOver: parsed.leftOver(before),
     })
     return true
   } finally {
-    await dropRecords(warehouse)
+    await parsed.drop()
   }
 }
 
