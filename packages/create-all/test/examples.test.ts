@@ -2,7 +2,7 @@ import { createTables, ingest, type RunResult, type Warehouse } from '@customeri
 import { duckdb } from '@customerio-databricks/core/duckdb'
 import { allDomains } from '@customerio-databricks/create-all'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { examples, ingestible, notIngested } from './examples.js'
+import { built, examples, filledLater, ingestible, notIngested } from './examples.js'
 
 let warehouse: Warehouse
 let result: RunResult
@@ -104,38 +104,6 @@ function idsIn(payload: unknown): string[] {
   const thing = payload as Readonly<Record<string, unknown>>
   return 'id' in thing ? [String(thing.id)] : Object.values(thing).flatMap(idsIn)
 }
-
-/** Tables that no payload fills, and what will. */
-const filledLater: Readonly<Record<string, string>> = {
-  event_sequences: 'derived from events and your funnels',
-  shopping_carts: 'derived from ecommerce_events',
-  push_tokens: 'derived from device events and push webhooks',
-  device_sessions: 'derived from device events and screen views',
-  video_sessions: 'derived from video_events',
-  video_advertising: 'derived from video_events',
-  privacy_requests: 'written by the commands that erase and export a person',
-  data_exports: 'written by the command that exports a person',
-  consent_management: 'derived from people_events and gdpr_compliance_events',
-  batch_jobs: 'written by the loader and the sender',
-  batch_chunks: 'written by the loader and the sender',
-  batch_operations: 'written by the loader and the sender',
-  batch_errors: 'written by the loader and the sender',
-  batch_performance_metrics: 'written by the loader and the sender',
-  anonymous_identity_resolution: 'derived from every call that carries both ids',
-  alias_chains: 'derived from user_aliases',
-}
-
-/** Tables that the examples have no payload for; these are built from documented properties. */
-const built = [
-  { type: 'page', userId: 'u1', messageId: 'built-page', name: 'Pricing', properties: { path: '/pricing' } },
-  ...['Video Content Started', 'Product Added to Wishlist', 'Product Reviewed'].map((event, i) => ({
-    type: 'track',
-    event,
-    userId: 'u1',
-    messageId: `built-${i}`,
-    properties: { asset_id: 'c1', product_id: 'p1', wishlist_id: 'w1', review_id: 'r1' },
-  })),
-]
 
 test('every table is filled by a payload, or it is known what will fill it', async () => {
   await ingest(warehouse, allDomains, built)

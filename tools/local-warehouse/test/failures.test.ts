@@ -1,13 +1,11 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTables, loadRows, type Warehouse } from '@customerio-databricks/core'
 import { type DatabricksOptions, databricks } from '@customerio-databricks/core/databricks'
 import { events, eventsDomain, type NewTrackedEvent } from '@customerio-databricks/events'
 import { localGateway } from '@customerio-databricks/local-warehouse/vitest'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Folder, folder } from '../../../packages/create-all/test/cli.ts'
 import { randomFractions, recordRuns } from '../../../packages/create-all/test/fault-runs.ts'
+import { type CommandLine, commandLine as commandLineTo } from './command-line.ts'
 
 /** `npm run soak` has more. */
 const KILLS = Number(process.env.SOAK_SPARK_KILLS ?? 3)
@@ -45,27 +43,10 @@ async function stored(prefix: string): Promise<unknown> {
 }
 const all = (n: number) => ({ n, keys: n, quantities: n })
 
-/** The command line before the gateway. */
-interface CommandLine extends Folder {
-  readonly env: Readonly<Record<string, string>>
-}
-
 async function commandLine(prefix: string): Promise<CommandLine> {
-  const made = folder()
+  const made = commandLineTo(local.target(), 'failures', { DATABRICKS_VOLUME: volume })
   made.write('events.ndjson', ...rowsOf(prefix))
-  const { host, path: httpPath, token, certificate } = local.target()
-  await writeFile(path.join(made.path, 'certificate.pem'), certificate)
-  const env = {
-    CUSTOMERIO_TARGET: 'databricks',
-    CUSTOMERIO_SCHEMA: 'failures',
-    DATABRICKS_HOST: host,
-    DATABRICKS_HTTP_PATH: httpPath,
-    DATABRICKS_TOKEN: token,
-    DATABRICKS_VOLUME: volume,
-    NODE_EXTRA_CA_CERTS: path.join(made.path, 'certificate.pem'),
-    TMPDIR: made.path,
-  }
-  return { ...made, env, run: (args, options) => made.run(args, { env, ...options }) }
+  return made
 }
 
 const load = ['load', 'events', 'events.ndjson', '--json']

@@ -59,6 +59,8 @@ function plain(type: ColumnType, value: unknown): unknown {
 function inside(type: ColumnType, value: unknown): unknown {
   if (value === null || value === undefined) return null
   switch (type.type) {
+    case 'JSON':
+      return JSON.parse(String(value))
     case 'ARRAY':
       return (value as unknown[]).map((item) => inside(type.element, item))
     case 'MAP':

@@ -40,7 +40,6 @@ export function sparkArguments({ installation, directory, path: httpPath }: Spar
   }
   const java = [
     '-XX:+UseSerialGC',
-    '-XX:TieredStopAtLevel=1',
     `-Dderby.system.home=${path.join(directory, 'metastore')}`,
     `-Djava.io.tmpdir=${path.join(directory, 'temporary')}`,
   ]
