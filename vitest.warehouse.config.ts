@@ -11,6 +11,6 @@ export default defineConfig({
     // Spark plans a statement on one core, and has two.
     maxWorkers: 2,
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
   },
 })
