@@ -63,7 +63,7 @@ test('payloads in a volume are mapped by Spark as they are by DuckDB, and never 
     ['a.json', 11],
     ['b.json', 12],
   ] as const)
-    await writeFile(path.join(folder, name), hostileFile(seed, 600))
+    await writeFile(path.join(folder, name), hostileFile(seed, 300))
   const { journal } = local.gateway()
   journal.clear()
   const onSpark = await collected((rejects) => ingestFiles(spark, domains, [`${volume}/*.json`], { rejects }))

@@ -176,7 +176,13 @@ async function run(
   return tally.finish()
 
   function openSource(source: string, exportOf?: ExportName): OpenSource {
-    const ids = recordIds()
+    // Equal records of two files are one, so each file counts its own.
+    const ids = new Map<string | undefined, RecordIds>()
+    const idsOf = ({ origin }: SourceRecord): RecordIds => {
+      const own = ids.get(origin?.source) ?? recordIds()
+      ids.set(origin?.source, own)
+      return own
+    }
     const start = base
     const advance = (line: number) => {
       base = Math.max(base, start + line + 1)
@@ -190,7 +196,7 @@ async function run(
             summary.ignored++
             continue
           }
-          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
+          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, idsOf(record))
           if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
           else if (!routed.isTaken) summary.ignored++
           else {

@@ -27,7 +27,13 @@ test('the files of a pattern are read in the engine, in the order of their names
   const result = await loadFile(warehouse, things, at('*.ndjson'))
   expect(result).toMatchObject({ read: 4, rejected: 1, tables: { things: { inserted: 2, superseded: 1 } } })
   expect(result.rejects).toMatchObject([
-    { source: expect.stringMatching(/b[.]ndjson$/), line: 3, rule: 'not_in_set', column: 'kind', raw: '{"id":"r3","kind":"odd"}' },
+    {
+      source: expect.stringMatching(/b[.]ndjson$/),
+      line: 3,
+      rule: 'not_in_set',
+      column: 'kind',
+      raw: '{"id":"r3","kind":"odd"}',
+    },
   ])
   const rows = await warehouse.query("SELECT id, kind FROM customerio.things WHERE id LIKE 'r_' ORDER BY id")
   expect(rows).toEqual([
