@@ -1,5 +1,6 @@
 import { usageError } from '../errors.js'
 import { endedRun, type MergeProgress } from '../load/ended-run.js'
+import type { EngineLines } from '../load/engine/parsed-records.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions, RunProgress } from '../load/load.js'
 import { parseRecord } from '../load/parse-record.js'
@@ -8,6 +9,7 @@ import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
 import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
 import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
+import { isRemote, remoteFiles, unreachable } from '../load/sources/remote.js'
 import { tableStaging } from '../load/staging.js'
 import { emptyTable, type RunResult } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
@@ -90,17 +92,38 @@ export async function ingestFiles(
       const exportOf = options.exportOf ?? exportOfFile(file)
       const open = source(file, exportOf)
       const compiled = compileSet(warehouse.dialect, composed, exportOf)
+      if (isRemote(file)) {
+        await ingestRemote(warehouse, file, options, compiled, source)
+        continue
+      }
       const kind = await payloadKind(file, options.format)
       const inEngine =
         options.inProcess !== true && compiled.inProcess.length === 0 && kind.format === 'ndjson'
       const lines = inEngine && file !== '-' ? warehouse.lines?.(file, kind.compression) : undefined
       if (lines !== undefined) {
         await checkReadable(file)
-        if (await open.inEngine(compiled, lines)) continue
+        if (await open.inEngine(compiled, { relation: lines, kept: [] })) continue
       }
       await open.inProcess(readRecords(file, kind, { onBytes }))
     }
   })
+}
+
+// What only the engine reaches never passes through here, but for the records that it leaves.
+async function ingestRemote(
+  warehouse: Warehouse,
+  name: string,
+  { format, inProcess }: IngestOptions,
+  compiled: CompiledSet,
+  source: Run['source'],
+): Promise<void> {
+  const [inProcessOnly] = compiled.inProcess
+  if (inProcess === true) throw unreachable(name, 'everything is to be read in process')
+  if (inProcessOnly !== undefined) throw unreachable(name, `${inProcessOnly} is mapped by a function`)
+  for (const { name: file, relation, kept } of await remoteFiles(warehouse, name, format, false)) {
+    const isRead = await source(file).inEngine(compiled, { relation, kept })
+    if (!isRead) throw unreachable(file, 'the engine cannot read it line by line')
+  }
 }
 
 async function payloadKind(file: string, format?: SourceFormat): Promise<FileKind> {
@@ -115,7 +138,7 @@ async function payloadKind(file: string, format?: SourceFormat): Promise<FileKin
 interface OpenSource {
   inProcess(batches: AsyncIterable<readonly SourceRecord[]>): Promise<void>
   /** @returns false when the engine cannot read the file; then nothing has happened */
-  inEngine(compiled: CompiledSet, lines: string): Promise<boolean>
+  inEngine(compiled: CompiledSet, lines: EngineLines): Promise<boolean>
 }
 
 interface Run {
@@ -153,7 +176,13 @@ async function run(
   return tally.finish()
 
   function openSource(source: string, exportOf?: ExportName): OpenSource {
-    const ids = recordIds()
+    // Equal records of two files are one, so each file counts its own.
+    const ids = new Map<string | undefined, RecordIds>()
+    const idsOf = ({ origin }: SourceRecord): RecordIds => {
+      const own = ids.get(origin?.source) ?? recordIds()
+      ids.set(origin?.source, own)
+      return own
+    }
     const start = base
     const advance = (line: number) => {
       base = Math.max(base, start + line + 1)
@@ -167,7 +196,7 @@ async function run(
             summary.ignored++
             continue
           }
-          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, ids)
+          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, idsOf(record))
           if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
           else if (!routed.isTaken) summary.ignored++
           else {
@@ -248,6 +277,7 @@ function rejectOf(source: string, record: SourceRecord, found: Found, reason: Re
   return {
     source,
     line: record.line,
+    ...record.origin,
     ...(index === undefined ? {} : { index }),
     ...reason,
     raw: 'call' in found ? found.call.raw : found.raw,

@@ -4,9 +4,11 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 import { checkRows } from './broken-checks.js'
 import { countStaged, rowCounts } from './count-staged.js'
 import type { Incremental } from './incremental/incremental.js'
+import type { MergeOptions } from './merge-log.js'
 import { type LoadMode, mergeRowsSql } from './merge-rows.js'
 import { emptyTable, type TableSummary } from './summary.js'
 import type { Tally } from './tally.js'
+import { writeLog } from './write-log.js'
 
 /** A run's staged rows, and how they meet stored ones. */
 export interface CommitOptions {
@@ -46,7 +48,7 @@ export async function commitRows(
   const counts = await countStaged(warehouse, table, staged)
   const before =
     condition === undefined ? 0 : (await countStaged(warehouse, table, checked.staged)).rows - counts.rows
-  const statement = mergeRowsSql(mode, {
+  const options: MergeOptions = {
     dialect,
     namespace,
     table,
@@ -54,14 +56,17 @@ export async function commitRows(
     columns,
     lineage: { batchId, sourceSystem, integrationId },
     onePerKey: counts.rows === counts.keys,
-  })
+  }
   const told = run.signal === undefined ? {} : { signal: run.signal }
-  const merge = () => warehouse.merge(statement, told)
+  const merge = () =>
+    mode === 'merge' && table.kind === 'log'
+      ? writeLog(warehouse, options, counts.keys, told)
+      : warehouse.merge(mergeRowsSql(mode, options), told)
   const written =
     mode === 'append'
       ? { inserted: counts.rows, updated: 0, superseded: 0, unchanged: 0 }
       : rowCounts(counts, await (warehouse.alone?.(merge) ?? merge()))
-  if (mode === 'append') await warehouse.execute(statement, told)
+  if (mode === 'append') await warehouse.execute(mergeRowsSql(mode, options), told)
   await incremental?.advance(staged, batchId)
   // What is not newer than the mark was loaded by an earlier run.
   return { ...emptyTable(), ...written, unchanged: written.unchanged + before }

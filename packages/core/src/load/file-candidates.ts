@@ -40,7 +40,7 @@ export async function* candidates(
       const line = record.line - counted
       const candidate = candidateOf(record)
       const row = candidate.reject === undefined ? toRow(candidate.value, record.text) : {}
-      return { ...candidate, ...row, source, line, place: before + line }
+      return { ...candidate, ...row, source, line, ...record.origin, place: before + line }
     })
     places.reach(before + ((records.at(-1)?.line ?? counted) - counted))
   }

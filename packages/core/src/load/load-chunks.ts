@@ -11,6 +11,7 @@ import type { CountedOptions } from './load-file.js'
 import { openPlaces } from './places.js'
 import { fileKind } from './sources/file-kind.js'
 import { readRecords } from './sources/read-records.js'
+import { isRemote, unreachable } from './sources/remote.js'
 import { addResult, emptyResult, type RunResult } from './summary.js'
 
 /** When a chunk is full. Each is staged and merged on its own: memory and staging stay below it, and each MERGE costs. */
@@ -51,6 +52,7 @@ export async function loadChunks(
   const sink = rejects && { write: rejects.write, close: async () => undefined }
   let index = 0
   for (const file of files) {
+    if (isRemote(file)) throw unreachable(file, 'chunks are cut in process')
     const kind = await fileKind(file, options.format)
     const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
     const onHeader = (names: readonly string[]) => checkHeader(table, file, names, expressions)

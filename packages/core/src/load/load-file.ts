@@ -8,11 +8,12 @@ import { candidates, checkHeader, rowMaker } from './file-candidates.js'
 import { checkReadable } from './lines.js'
 import { type LoadOptions, type LoadRun, openRun } from './load.js'
 import { type ChunkOptions, loadChunks } from './load-chunks.js'
-import { type OpenPlaces, openPlaces } from './places.js'
+import { openPlaces, type Places } from './places.js'
 import { engineRecords } from './sources/engine-records.js'
-import { fileKind, type SourceFormat } from './sources/file-kind.js'
+import { fileKind, kindByName, type SourceFormat } from './sources/file-kind.js'
 import { inputFiles } from './sources/input-files.js'
 import { readRecords } from './sources/read-records.js'
+import { isRemote, remoteFiles, unreachable } from './sources/remote.js'
 import type { RunResult } from './summary.js'
 
 /** How files are loaded, beside what every load takes. */
@@ -32,8 +33,8 @@ export interface CountedOptions extends FileOptions {
 
 /**
  * Loads files of rows of your own, whose members or columns are the table's: NDJSON, an array in JSON, CSV with a header,
- * Parquet; plain, in gzip or zstd. A folder or pattern stands for its files, `-` for standard input. All of them are one
- * run, and one MERGE.
+ * Parquet; plain, in gzip or zstd. A folder or pattern stands for its files, `-` for standard input; what only the engine
+ * reaches (`s3://…`, `/Volumes/…`) is read there. All of them are one run, and one MERGE.
  *
  * @example await loadFile(warehouse, people, 'people.csv.gz', { mode: 'patch' })
  * @throws `input` error for files that are not there or cannot be read
@@ -65,12 +66,14 @@ export async function loadFile(
   return run.finish(async () => {
     for (const file of names) {
       options.signal?.throwIfAborted()
-      await readFile(warehouse, table, run, file, places.open(options.source ?? file), {
-        ...options,
-        expressions,
-      })
+      const read = isRemote(file) ? readRemote : readFile
+      await read(warehouse, table, run, file, places, { ...options, expressions })
     }
   })
+}
+
+interface MappedOptions extends CountedOptions {
+  readonly expressions: RowExpressions | undefined
 }
 
 async function readFile(
@@ -78,9 +81,10 @@ async function readFile(
   table: Table<unknown, unknown>,
   run: LoadRun,
   file: string,
-  places: OpenPlaces,
-  { format, inProcess, expressions, onBytes }: CountedOptions & { expressions?: RowExpressions | undefined },
+  { open }: Places,
+  { format, inProcess, expressions, onBytes, source = file }: MappedOptions,
 ): Promise<void> {
+  const places = open(source)
   const kind = await fileKind(file, format)
   const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
   const toRow = rowMaker(table, run.zoneless, expressions, asText)
@@ -106,4 +110,33 @@ async function readFile(
     }
   }
   await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
+}
+
+// What only the engine reaches never passes through here, but for the records that it leaves.
+async function readRemote(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  run: LoadRun,
+  name: string,
+  { open }: Places,
+  { format, inProcess, expressions, source }: MappedOptions,
+): Promise<void> {
+  const mapped = expressions && compileMappedRows(warehouse.dialect, table, expressions)
+  if (inProcess === true) throw unreachable(name, 'everything is to be read in process')
+  if (expressions !== undefined && mapped === undefined) throw unreachable(name, 'the map has a function')
+  const asText = expressions === undefined && kindByName(name, format).format === 'parquet'
+  const toRow = rowMaker(table, run.zoneless, expressions, asText)
+  for (const { name: file, relation, kept, header } of await remoteFiles(warehouse, name, format, asText)) {
+    if (header !== undefined) checkHeader(table, file, header, expressions)
+    const places = open(source ?? file)
+    const rows: RowsFile = {
+      lines: { relation, kept },
+      before: places.before,
+      ...(asText ? { compile: compileCell } : {}),
+      ...(mapped ? { mapped } : {}),
+    }
+    const last = await run.inEngine(rows, (left) => candidates(left, places, toRow, places.before))
+    if (last === undefined) throw unreachable(file, 'the engine cannot read it line by line')
+    places.reach(last)
+  }
 }

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { usageError } from '../errors.js'
 import type { Table } from '../schema/table.js'
-import { identifier, qualified } from '../sql/identifier.js'
-import { literal } from '../sql/literal.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { commitRows } from './commit-rows.js'
 import { type QueryProblem, queryRowsSql } from './engine/query-rows.js'
+import { runTable } from './engine/run-table.js'
 import { openIncremental } from './incremental/incremental.js'
 import type { LoadOptions } from './load.js'
 import { POSITION } from './merge-log.js'
@@ -27,7 +25,7 @@ export async function loadQuery(
   query: string,
   options: LoadOptions = {},
 ): Promise<RunResult> {
-  const { dialect, namespace } = warehouse
+  const { dialect } = warehouse
   const { mode = 'merge', source = 'query' } = options
   const statement = query.trim().replace(/;\s*$/, '')
   const described = await warehouse.query<Record<string, string>>(
@@ -45,14 +43,11 @@ export async function loadQuery(
   const wanted = newer === undefined ? statement : `SELECT * FROM (\n${statement}\n) AS whole WHERE ${newer}`
   const { select, problems } = queryRowsSql(dialect, table, wanted, columns, mode)
   const tally = openTally(options.rejects)
-  const staged =
-    dialect === 'duckdb'
-      ? identifier(dialect, `run_rows_of_${table.name}`)
-      : qualified(dialect, namespace, `staging_${randomUUID().replaceAll('-', '')}`)
+  const staged = runTable(warehouse, `run_rows_of_${table.name}`)
   options.signal?.throwIfAborted()
-  await warehouse.execute(`${createSql(dialect, staged)} AS\n${select}`, signalOf(options))
+  await staged.create(select, signalOf(options))
   try {
-    const rows = await rejectProblems(warehouse, table, staged, problems, source, tally)
+    const rows = await rejectProblems(warehouse, table, staged.name, problems, source, tally)
     tally.summary.read = rows + tally.summary.rejected
     options.signal?.throwIfAborted()
     tally.summary.tables[table.name] = await commitRows(warehouse, table, {
@@ -61,19 +56,13 @@ export async function loadQuery(
       mode,
       source,
       tally,
-      staged: `(SELECT * FROM ${staged} WHERE run_problem IS NULL)`,
+      staged: `(SELECT * FROM ${staged.name} WHERE run_problem IS NULL)`,
       columns: columns.map(({ name }) => name),
     })
   } finally {
-    await warehouse.execute(`DROP TABLE IF EXISTS ${staged}`)
+    await staged.drop()
   }
   return tally.finish()
-}
-
-function createSql(dialect: Warehouse['dialect'], staged: string): string {
-  if (dialect === 'duckdb') return `CREATE OR REPLACE TEMPORARY TABLE ${staged}`
-  const comment = 'Rows on their way into a table. Left over when a run was killed: drop it.'
-  return `CREATE TABLE ${staged} USING DELTA COMMENT ${literal(dialect, comment)} TBLPROPERTIES ('customerio.staging' = 'true')`
 }
 
 function signalOf({ signal }: LoadOptions): { signal?: AbortSignal } {

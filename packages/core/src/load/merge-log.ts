@@ -24,11 +24,19 @@ export interface MergeOptions {
 export function newestSql({ dialect, table, staged, onePerKey }: MergeOptions, newest: string): string {
   if (onePerKey) return `SELECT * FROM ${staged} AS staged`
   const key = table.primaryKey.map((column) => identifier(dialect, column)).join(', ')
+  const ranked = (rows: string) =>
+    [
+      'SELECT * FROM (',
+      `    SELECT *, row_number() OVER (PARTITION BY ${key} ORDER BY ${newest}) AS run_rank`,
+      `    FROM ${rows} AS staged`,
+      '  ) AS ranked WHERE run_rank = 1',
+    ].join('\n')
+  if (dialect !== 'duckdb') return ranked(staged)
+  // DuckDB sorts whole rows to rank them, so only those whose key is there more than once are.
+  const repeated = `(SELECT ${key} FROM ${staged} AS staged GROUP BY ${key} HAVING count(*) > 1) AS repeated USING (${key})`
   return [
-    'SELECT * FROM (',
-    `    SELECT *, row_number() OVER (PARTITION BY ${key} ORDER BY ${newest}) AS run_rank`,
-    `    FROM ${staged} AS staged`,
-    '  ) AS ranked WHERE run_rank = 1',
+    `SELECT *, 1 AS run_rank FROM ${staged} AS staged ANTI JOIN ${repeated}`,
+    `  UNION ALL ${ranked(`(SELECT * FROM ${staged} AS staged SEMI JOIN ${repeated})`)}`,
   ].join('\n')
 }
 

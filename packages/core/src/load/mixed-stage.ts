@@ -3,6 +3,7 @@ import type { ColumnType } from '../schema/column-type.js'
 import { identifier } from '../sql/identifier.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import { type ChunkedStage, chunkedStage } from './chunked-stage.js'
+import { runTable } from './engine/run-table.js'
 import { POSITION } from './merge-log.js'
 
 /** Rows of a run that come in chunks, from this process, and by SELECT, from the engine; read as one. */
@@ -10,7 +11,7 @@ export interface MixedStage extends Pick<ChunkedStage, 'add' | 'flush' | 'drop'>
   /**
    * Adds the rows of a SELECT that runs in the engine: the staged columns, the position, and what the caller wants to
    * count beside them.
-   * @returns the name of the temporary table that now holds them
+   * @returns the name of the table that now holds them
    */
   addSelect(select: string): Promise<string>
   /** What stands behind FROM to read every row; undefined when there were none. */
@@ -24,7 +25,8 @@ export function mixedStage(
   columns: () => Readonly<Record<string, ColumnType>>,
 ): MixedStage {
   const chunks = chunkedStage(warehouse, columns)
-  const table = identifier(warehouse.dialect, name)
+  const selected = runTable(warehouse, name)
+  const table = selected.name
   // Runs of one session may stage rows of one table at once.
   const chunkTable = identifier(warehouse.dialect, `in_process_${name}_${randomUUID().replaceAll('-', '')}`)
   let hasTable = false
@@ -33,11 +35,8 @@ export function mixedStage(
     add: chunks.add,
     flush: chunks.flush,
     async addSelect(select) {
-      await warehouse.execute(
-        hasTable
-          ? `INSERT INTO ${table}\n${select}`
-          : `CREATE OR REPLACE TEMPORARY TABLE ${table} AS\n${select}`,
-      )
+      if (hasTable) await warehouse.execute(`INSERT INTO ${table}\n${select}`)
+      else await selected.create(select)
       hasTable = true
       return table
     },
@@ -63,7 +62,7 @@ export function mixedStage(
     },
     async drop() {
       await chunks.drop()
-      if (hasTable) await warehouse.execute(`DROP TABLE IF EXISTS ${table}`)
+      if (hasTable) await selected.drop()
       if (hasChunkTable) await warehouse.execute(`DROP TABLE IF EXISTS ${chunkTable}`)
       hasTable = false
       hasChunkTable = false

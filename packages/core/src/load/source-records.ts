@@ -7,6 +7,8 @@ export interface SourceRecord {
   readonly line: number
   readonly text: string
   readonly invalid?: Uint8Array
+  /** Where it stands, when the source is several files that the engine reads as one. */
+  readonly origin?: { readonly source: string; readonly line: number }
   /** What is wrong with it as a record of its format. */
   readonly broken?: RejectReason
 }

@@ -1,11 +1,11 @@
 import type { MergeCounts, Warehouse } from '../warehouse/warehouse.js'
-import { countStaged, hasStoredKeys, rowCounts, type StagedCounts } from './count-staged.js'
+import { countStaged, rowCounts, type StagedCounts } from './count-staged.js'
 import { fold } from './fold/run.js'
 import type { Lineage } from './lineage.js'
-import { insertLogSql, mergeLogSql } from './merge-log.js'
 import { type MixedStage, mixedStage } from './mixed-stage.js'
 import { emptyTable, type TableSummary } from './summary.js'
 import { type StageTarget, stagedColumns } from './target.js'
+import { writeLog } from './write-log.js'
 
 /** Rows of one run on their way into one table: staged, then merged at once. */
 export interface TableStaging extends Omit<MixedStage, 'finish'> {
@@ -50,10 +50,5 @@ async function write(
   const told = signal === undefined ? {} : { signal }
   const options = { dialect, namespace, table, staged, columns: [...columns], lineage, onePerKey }
   if (state !== undefined) return fold(warehouse, { ...options, state }, told)
-  // Nobody else writes in between: a DuckDB file is open in one process, whose sessions take turns.
-  if (dialect === 'duckdb' && !(await hasStoredKeys(warehouse, table, staged))) {
-    await warehouse.execute(insertLogSql(options), told)
-    return { inserted: keys, updated: 0 }
-  }
-  return warehouse.merge(mergeLogSql(options), told)
+  return writeLog(warehouse, options, keys, told)
 }

@@ -12,6 +12,25 @@ export interface MergeCounts {
 /** What a file is packed with. */
 export type Compression = 'none' | 'gzip' | 'zstd'
 
+/** How remote files are to be read. */
+export interface RemoteOptions {
+  readonly format: 'ndjson' | 'parquet'
+  readonly compression: Compression
+  /** Parquet: whether numbers, booleans and days stand in `record_text` as text. */
+  readonly asText: boolean
+}
+
+/** A file, or several that are read as one, which only the engine reaches. */
+export interface RemoteFile {
+  readonly name: string
+  /** What stands behind FROM to read it, `record_text` a row. */
+  readonly relation: string
+  /** Columns beside the text that number the lines; none where the rows come in their order. */
+  readonly kept: readonly string[]
+  /** Parquet: the names of its columns. */
+  readonly header?: readonly string[]
+}
+
 /** What a statement may be told. */
 export interface StatementOptions {
   /** Ends the statement, and the call with a `cancelled` error. */
@@ -59,6 +78,12 @@ export interface Warehouse {
    * @param asText whether numbers, booleans and days stand in `record_text` as text
    */
   parquet?(file: string, asText: boolean): Promise<{ header: readonly string[]; relation: string }>
+  /**
+   * The files that a name or pattern stands for which the engine follows itself, `s3://…` or `/Volumes/…`. Absent where
+   * it reaches none.
+   * @throws usage error where something is missing that the engine needs to reach them
+   */
+  remoteFiles?(name: string, options: RemoteOptions): Promise<readonly RemoteFile[]>
   /**
    * Runs what reads a table and then writes to it, while no other session of this process is at it. Absent where the
    * engine itself notices that two writers meet.

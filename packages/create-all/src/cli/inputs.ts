@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { CustomerioDatabricksError } from '@customerio-databricks/core'
+import { CustomerioDatabricksError, isRemote } from '@customerio-databricks/core'
 import { usageError } from './usage-error.js'
 
 /** Standard input, as an argument. */
@@ -13,7 +13,7 @@ export const STDIN = '-'
 export function demandInputs(files: readonly string[]): void {
   const seen = new Set<string>()
   for (const file of files) {
-    const place = file === STDIN ? STDIN : placeOf(file)
+    const place = isElsewhere(file) ? file : placeOf(file)
     if (seen.has(place)) throw usageError(`${nameOf(file)} is named twice.`)
     seen.add(place)
   }
@@ -27,8 +27,8 @@ export function demandInputs(files: readonly string[]): void {
  */
 export function rejectsPath(files: readonly string[], named?: string): string {
   const [first = STDIN] = files
-  const path = named ?? `${first === STDIN ? 'stdin' : basename(first)}.rejects.ndjson`
-  const clash = files.find((file) => file !== STDIN && placeOf(file) === placeIfThere(path))
+  const path = named ?? `${first === STDIN ? 'stdin' : basename(first).replaceAll('*', '_')}.rejects.ndjson`
+  const clash = files.find((file) => !isElsewhere(file) && placeOf(file) === placeIfThere(path))
   if (clash !== undefined) throw usageError(`Rejected records cannot go to ${path}, which is an input.`)
   return path
 }
@@ -45,9 +45,13 @@ export function endStdinOnAbort(files: readonly string[], signal: AbortSignal): 
   signal.addEventListener('abort', () => process.stdin.destroy(signal.reason), { once: true })
 }
 
-/** Bytes of all files together; 0 when one is standard input, whose size nobody knows. */
+/** Bytes of all files together; 0 when the size of one is not known: standard input, a remote file. */
 export function sizeOf(files: readonly string[]): number {
-  return files.includes(STDIN) ? 0 : files.reduce((sum, file) => sum + statSync(file).size, 0)
+  return files.some(isElsewhere) ? 0 : files.reduce((sum, file) => sum + statSync(file).size, 0)
+}
+
+function isElsewhere(file: string): boolean {
+  return file === STDIN || isRemote(file)
 }
 
 function nameOf(file: string): string {

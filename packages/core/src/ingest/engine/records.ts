@@ -121,19 +121,21 @@ export const KEPT = [RECORD.line, RECORD.text, RECORD.type, RECORD.event] as con
  * @example
  * // (SELECT r.*, CASE WHEN record_lacks_id THEN sha256(concat(r.record_text, chr(10), chr(10), …)) END AS record_hash FROM run_records AS r LEFT JOIN (…) AS twin …)
  */
-export function hashedRecordsSql({ dialect }: CompiledSet, records: string): string {
+export function hashedRecordsSql({ dialect }: CompiledSet, records: string, file?: string): string {
   const characters = dialect === 'duckdb' ? 'VARCHAR' : 'STRING'
   const hashed = `concat(r.${RECORD.text}, chr(10), chr(10), CAST(coalesce(twin.place, 0) AS ${characters}))`
   const hash = jsonFunctions(dialect).sha256(hashed)
   const times = createLeaves(dialect)
   const time = compileExpression(dialect, eventTime.data, { type: 'TIMESTAMP' }, times)?.value
-  const lacking = `(SELECT ${RECORD.line}, ${RECORD.text} FROM ${records} AS h WHERE ${RECORD.lacksId})`
+  const twins = file === undefined ? [RECORD.text] : [RECORD.text, file]
+  const own = [RECORD.line, ...twins]
+  const lacking = `(SELECT ${own.join(', ')} FROM ${records} AS h WHERE ${RECORD.lacksId})`
   return `(
   SELECT r.*, CASE WHEN r.${RECORD.lacksId} THEN ${hash} END AS ${RECORD.hash}
   FROM ${records} AS r LEFT JOIN (
-    SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${RECORD.text} ORDER BY ${RECORD.line}) - 1 AS place
+    SELECT ${RECORD.line} AS line, row_number() OVER (PARTITION BY ${twins.join(', ')} ORDER BY ${RECORD.line}) - 1 AS place
     FROM (
-${openRecordsSql(dialect, times, RECORD.text, lacking, [RECORD.line, RECORD.text])}
+${openRecordsSql(dialect, times, RECORD.text, lacking, own)}
     ) AS lacking WHERE ${time} IS NULL
   ) AS twin ON twin.line = r.${RECORD.line}
 )`

@@ -26,6 +26,8 @@ export interface RowsSource {
   readonly base: number
   /** Whether some records bring no id of their own. */
   readonly lacksIds: boolean
+  /** The column that says which file a record stands in, when there are several: equal records of two are one. */
+  readonly file?: string
 }
 
 /**
@@ -42,7 +44,7 @@ export function rowsSql(
   set: CompiledSet,
   target: StageTarget,
   mappings: readonly CompiledMapping[],
-  { records, base, lacksIds }: RowsSource,
+  { records, base, lacksIds, file }: RowsSource,
 ): string {
   const { dialect } = set
   const columns = stagedColumns(target)
@@ -59,7 +61,7 @@ export function rowsSql(
         `${number} AS mapping`,
         ...misfits.map((name, i) => `${bitSum(mapping, i)} AS ${name}`),
       ]
-      const from = lacksIds && mapping.readsHash ? hashedRecordsSql(set, records) : records
+      const from = lacksIds && mapping.readsHash ? hashedRecordsSql(set, records, file) : records
       const hash = lacksIds ? RECORD.hash : `NULL AS ${RECORD.hash}`
       const kept = mapping.readsHash ? [...KEPT, hash] : KEPT
       const taken = `(SELECT ${kept.join(', ')} FROM ${from} AS h WHERE ${takesColumn(dialect, mapping)})`

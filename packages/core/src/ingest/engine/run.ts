@@ -1,10 +1,4 @@
-import {
-  dropRecords,
-  leftOverRecords,
-  numbered,
-  RECORDS,
-  readLinesInto,
-} from '../../load/engine/parsed-records.js'
+import { type EngineLines, LINE, type ParsedRecords, parseLines } from '../../load/engine/parsed-records.js'
 import { POSITION } from '../../load/merge-log.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import type { TableStaging } from '../../load/staging.js'
@@ -27,31 +21,36 @@ export interface EngineCounts {
 /**
  * Maps the tame records of a file in the engine, and gives the others to `leftOver`, in the order of their lines.
  *
- * @param lines what stands behind FROM to read the file's lines
  * @returns undefined when the engine cannot read the file line by line; then nothing has happened
  */
 export async function mapInEngine(
   warehouse: Warehouse,
   set: CompiledSet,
-  lines: string,
+  lines: EngineLines,
   base: number,
   stagings: readonly TableStaging[],
   leftOver: (records: readonly SourceRecord[]) => Promise<void>,
 ): Promise<EngineCounts | undefined> {
-  if (!(await readLinesInto(warehouse, RECORDS, lines, recordsSql(set, lines)))) return undefined
+  const parsed = await parseLines(warehouse, lines, recordsSql(set, lines.relation, lines.kept))
+  if (parsed === undefined) return undefined
   try {
-    const counted = await countRecords(warehouse, set)
-    const source = { records: numbered(RECORDS), base, lacksIds: counted.lacksIds }
+    const counted = await countRecords(warehouse, set, parsed)
+    const source: RowsSource = {
+      records: parsed.numbered(),
+      base,
+      lacksIds: counted.lacksIds,
+      ...(lines.kept.includes(LINE.file) ? { file: LINE.file } : {}),
+    }
     for (const staging of stagings) {
       const mappings = set.mappings.filter(
         (mapping) => mapping.table === staging.target.table.name && (counted.taken.get(mapping) ?? 0) > 0,
       )
       if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, source)
     }
-    for await (const records of leftOverRecords(warehouse)) await leftOver(records)
+    for await (const records of parsed.leftOver()) await leftOver(records)
     return counted
   } finally {
-    await dropRecords(warehouse)
+    await parsed.drop()
   }
 }
 
@@ -62,7 +61,11 @@ interface RecordCounts extends EngineCounts {
   readonly lacksIds: boolean
 }
 
-async function countRecords(warehouse: Warehouse, { dialect, mappings }: CompiledSet): Promise<RecordCounts> {
+async function countRecords(
+  warehouse: Warehouse,
+  { dialect, mappings }: CompiledSet,
+  parsed: ParsedRecords,
+): Promise<RecordCounts> {
   const takes = mappings.map((mapping) => takesColumn(dialect, mapping))
   const counted = (condition: string, name: string) =>
     `CAST(count(*) FILTER (WHERE ${condition}) AS DOUBLE) AS ${name}`
@@ -73,7 +76,7 @@ async function countRecords(warehouse: Warehouse, { dialect, mappings }: Compile
       counted(RECORD.lacksId, 'lacking'),
       ...takes.map((column, i) => counted(column, `taken_${i}`)),
       `CAST(max(${RECORD.line}) FILTER (WHERE ${RECORD.text} <> '') AS DOUBLE) AS last_line`,
-    ].join(',\n  ')}\nFROM ${numbered(RECORDS)} AS r`,
+    ].join(',\n  ')}\nFROM ${parsed.numbered()} AS r`,
   )
   return {
     mapped: row?.mapped ?? 0,

@@ -14,7 +14,11 @@ export const compileCell: CompileColumn = (dialect, { type, values }, leaves, co
   const f = jsonFunctions(dialect)
   const leaf = leaves.leaf([column])
   const { place, text } = leaf
-  const isText = `(${text} IS NOT NULL OR ${place} = '')`
+  // DuckDB gives the text itself, Databricks JSON of it.
+  const isString = `left(${place}, 1) = '"'`
+  const isText = dialect === 'duckdb' ? `(${text} IS NOT NULL OR ${place} = '')` : isString
+  const content =
+    dialect === 'duckdb' ? place : `CASE WHEN ${isString} THEN ${f.unquote(place)} ELSE ${place} END`
   const cast = (kind: Cast) => leaves.value([column], { cast: kind, type, trim: false, lower: false })
   const compiled = (): CompiledColumn => {
     if (values !== undefined) {
@@ -23,11 +27,11 @@ export const compileCell: CompileColumn = (dialect, { type, values }, leaves, co
     }
     switch (type.type) {
       case 'STRING':
-        return { fits: isText, value: place }
+        return { fits: isText, value: content }
       case 'JSON':
         return {
-          fits: `(${tameText(dialect, place)} IS NOT NULL AND left(${place}, 1) IN ('{', '['))`,
-          value: place,
+          fits: `(${tameText(dialect, content)} IS NOT NULL AND left(${content}, 1) IN ('{', '['))`,
+          value: content,
         }
       case 'DECIMAL': {
         const fraction = type.scale === 0 ? '' : `([.][0-9]{1,${type.scale}}0*)?`

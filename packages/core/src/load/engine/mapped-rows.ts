@@ -1,4 +1,3 @@
-import { columnType } from '../../ddl/column-type.js'
 import type { ExpressionData } from '../../mapping/expression.js'
 import type { RowExpressions } from '../../mapping/row-map.js'
 import { compileExpression, RECORD } from '../../mapping/sql/expression-sql.js'
@@ -9,14 +8,9 @@ import type { ColumnSpec } from '../../schema/column.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
+import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
-import { type CompiledRows, KEYS } from './own-rows.js'
-import { tameText } from './tame.js'
-
-/** The lines of a file, each with its text where the engine reads it as we do. */
-export function tameRecordsSql(dialect: Dialect, lines: string): string {
-  return `SELECT ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l`
-}
+import { asTheyAre, type CompiledRows, judgedRecordsSql, tameRecordsSql } from './own-rows.js'
 
 /**
  * A map of a user's own records as SQL: the twin of `mapRow`. What does not fit, lacks a zone or a required value, or
@@ -28,9 +22,8 @@ export function compileMappedRows(
   expressions: RowExpressions,
 ): CompiledRows | undefined {
   const leaves = createLeaves(dialect)
-  const columns: Record<string, string> = {}
+  const values: Record<string, string> = {}
   const rules = ["left(tame_text, 1) = '{'"]
-  const names: string[] = []
   for (const [column, data] of Object.entries(expressions)) {
     const spec = table.columns[column] as ColumnSpec
     const compiled = compileExpression(dialect, data, spec.type, leaves)
@@ -43,21 +36,38 @@ export function compileMappedRows(
       const listed = spec.values.map((one) => literal(dialect, one)).join(', ')
       rules.push(`(${value} IS NULL OR ${value} IN (${listed}))`)
     }
-    columns[column] = `CAST(${value} AS ${columnType(dialect, spec.type)})`
-    names.push(`CASE WHEN ${value} IS NOT NULL THEN ${literal(dialect, column)} END`)
+    values[column] = value
   }
-  const list = dialect === 'duckdb' ? `[${names.join(', ')}]` : `array(${names.join(', ')})`
-  const given =
-    dialect === 'duckdb'
-      ? `list_filter(${list}, lambda n: n IS NOT NULL)`
-      : `filter(${list}, n -> n IS NOT NULL)`
   const hash = jsonFunctions(dialect).sha256(`concat(${RECORD.text}, chr(10), chr(10), '0')`)
-  const readsHash = Object.values(columns).some((value) => value.includes(RECORD.hash))
+  const readsHash = Object.values(values).some((value) => value.includes(RECORD.hash))
+  const columns = Object.keys(values)
+  const isBrought = (column: string) => `${identifier(dialect, column)} IS NOT NULL`
   return {
-    records: (from) =>
-      `SELECT *, ${given} AS ${KEYS}, coalesce(${rules.join('\n    AND ')}, FALSE) AS ${RECORD.tame} FROM (\n${openRecordsSql(dialect, leaves, 'tame_text', readsHash ? `(SELECT *, ${hash} AS ${RECORD.hash} FROM ${from})` : from, ['*'])}\n) AS opened`,
+    records: (lines, kept = []) => {
+      const tame = tameRecordsSql(dialect, lines, kept)
+      const from = readsHash ? `(SELECT *, ${hash} AS ${RECORD.hash} FROM ${tame} AS t)` : tame
+      const opened = openRecordsSql(dialect, leaves, 'tame_text', from, ['*'])
+      return judgedRecordsSql(dialect, table, { opened, values, rules, kept: asTheyAre(kept) })
+    },
     columns,
+    supplied: namesWhere(dialect, columns, isBrought),
+    brought: (records) =>
+      `SELECT ${dialect === 'duckdb' ? 'unnest' : 'explode'}(${namesWhere(dialect, columns, (column) => `bool_or(${isBrought(column)})`)}) AS name FROM ${records} AS r WHERE ${RECORD.tame}`,
   }
+}
+
+/** A list of the columns of which a condition holds. */
+function namesWhere(
+  dialect: Dialect,
+  columns: readonly string[],
+  condition: (column: string) => string,
+): string {
+  const names = columns
+    .map((column) => `CASE WHEN ${condition(column)} THEN ${literal(dialect, column)} END`)
+    .join(', ')
+  return dialect === 'duckdb'
+    ? `list_filter([${names}], lambda n: n IS NOT NULL)`
+    : `filter(array(${names}), n -> n IS NOT NULL)`
 }
 
 /** Conditions on what a decimal is read from: so few digits that the engine has none to round. */

@@ -1,6 +1,4 @@
 import { columnType } from '../../ddl/column-type.js'
-import type { Cast } from '../../mapping/expression.js'
-import { castSql, leafSql } from '../../mapping/sql/cast-sql.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
@@ -8,31 +6,44 @@ import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import type { ColumnSpec } from '../../schema/column.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
+import { renderSql } from '../../sql/fragment.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 import { tameText } from './tame.js'
 
-/** The members of a record, as a list of names; a column of the parsed records. */
-export const KEYS = 'row_keys'
-
-/**
- * The lines of a file as objects with their members' names; NULL names for what is no tame object. The first of two
- * steps: the second reads only the columns that some record brings.
- */
-export function keyedRecordsSql(dialect: Dialect, lines: string): string {
-  const f = jsonFunctions(dialect)
-  return `WITH sorted AS (
-  SELECT ${RECORD.text}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l
-)
-SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM sorted`
-}
+/** The members of a record, as a list of names; a column while a record is judged. */
+const KEYS = 'row_keys'
+/** The hash of that list: records of one shape have the same members. */
+const SHAPE = 'row_shape'
 
 /** A table's own rows as SQL: which records are rows for certain, and what each column is. */
 export interface CompiledRows {
-  /** Parsed records with \`record_tame\`: true for a record that keeps every rule of the insert schema. */
-  readonly records: (from: string) => string
-  /** Column → SQL over them, typed. */
-  readonly columns: Readonly<Record<string, string>>
+  /**
+   * Parsed records, made of lines: `record_text`, the columns, typed, and `record_tame`, true for a record that keeps
+   * every rule of the insert schema and every CHECK. `kept` columns of the lines stay beside them.
+   */
+  readonly records: (lines: string, kept?: readonly string[]) => string
+  /** The columns that they have. */
+  readonly columns: readonly string[]
+  /** The columns that a parsed record brings, as a list of names. */
+  readonly supplied: string
+  /** The names of all columns that the tame ones among some parsed records bring, as a SELECT. */
+  readonly brought: (records: string) => string
+}
+
+/** The names of all members of the objects that stand in lines, as a SELECT; of one object a shape. */
+export function memberNamesSql(dialect: Dialect, lines: string): string {
+  const f = jsonFunctions(dialect)
+  const object = `CASE WHEN left(${RECORD.text}, 1) = '{' AND ${f.isValid(RECORD.text)} THEN ${RECORD.text} END`
+  return namesOfShapes(
+    dialect,
+    `SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL`,
+  )
+}
+
+function namesOfShapes(dialect: Dialect, records: string): string {
+  const explode = dialect === 'duckdb' ? 'unnest' : 'explode'
+  return `SELECT DISTINCT ${explode}(${jsonFunctions(dialect).keys('example')}) AS name FROM (SELECT any_value(${RECORD.text}) AS example FROM (${records}) AS r GROUP BY ${SHAPE}) AS shapes`
 }
 
 /**
@@ -67,16 +78,76 @@ export function compileRows(
       known.includes(column) || spec.nullable || spec.default !== undefined ? [] : ['FALSE'],
     ),
   ]
+  const keyed = (lines: string, kept: readonly string[]) =>
+    `(SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM ${tameRecordsSql(dialect, lines, kept)} AS t)`
   return {
-    records: (from) =>
-      `SELECT *, coalesce(${rules.join('\n    AND ')}, FALSE) AS ${RECORD.tame} FROM (\n${openRecordsSql(dialect, leaves, 'tame_text', from, ['*'])}\n) AS opened`,
-    columns: Object.fromEntries(
-      columns.map(({ column, spec, value }) => [
-        column,
-        `CAST(${value} AS ${columnType(dialect, spec.type)})`,
-      ]),
-    ),
+    records: (lines, kept = []) =>
+      judgedRecordsSql(dialect, table, {
+        opened: openRecordsSql(dialect, leaves, 'tame_text', keyed(lines, kept), ['*']),
+        values: Object.fromEntries(columns.map(({ column, value }) => [column, value])),
+        rules,
+        kept: { ...asTheyAre(kept), [SHAPE]: `hash(${KEYS})` },
+      }),
+    columns: known,
+    supplied: f.keys(RECORD.text),
+    brought: (records) =>
+      namesOfShapes(dialect, `SELECT ${RECORD.text}, ${SHAPE} FROM ${records} AS r WHERE ${RECORD.tame}`),
   }
+}
+
+/** Lines with `tame_text`: the text of a line where the engine reads it as we do. */
+export function tameRecordsSql(dialect: Dialect, lines: string, kept: readonly string[] = []): string {
+  return `(SELECT ${[...kept, RECORD.text].join(', ')}, ${tameText(dialect, RECORD.text)} AS tame_text FROM ${lines} AS l)`
+}
+
+/** Columns that are kept under their own names. */
+export function asTheyAre(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, name]))
+}
+
+/** Opened records, and what is made of them. */
+export interface Judged {
+  readonly opened: string
+  /** Column → SQL over the opened records. */
+  readonly values: Readonly<Record<string, string>>
+  /** What a record must keep. */
+  readonly rules: readonly string[]
+  /** What else is kept of a record: name → SQL. */
+  readonly kept?: Readonly<Record<string, string>>
+}
+
+/**
+ * Opened records as parsed ones. Only what is needed later is kept of them: to store what was made on the way would cost
+ * more than to make it.
+ *
+ * @example
+ * // SELECT record_text, "event_id", …, CASE WHEN keeps_rules THEN (("event_id" <> '') IS TRUE) … ELSE FALSE END AS record_tame
+ * // FROM (SELECT record_text, CAST(… AS VARCHAR) AS "event_id", …, coalesce(…, FALSE) AS keeps_rules FROM (…) AS opened) AS judged
+ */
+export function judgedRecordsSql(
+  dialect: Dialect,
+  table: Table<unknown, unknown>,
+  { opened, values, rules, kept = {} }: Judged,
+): string {
+  // A CHECK can speak of a column that no record brings.
+  const columns = Object.entries(table.columns).map(
+    ([column, { type }]) =>
+      `CAST(${values[column] ?? 'NULL'} AS ${columnType(dialect, type)}) AS ${identifier(dialect, column)}`,
+  )
+  const others = Object.entries(kept).map(([name, value]) => `${value} AS ${name}`)
+  const checks = Object.values(table.checks).map((rule) => ` AND (${renderSql(dialect, rule)}) IS TRUE`)
+  const judged = `SELECT ${[
+    RECORD.text,
+    ...others,
+    ...columns,
+    `coalesce(${rules.join('\n    AND ')}, FALSE) AS keeps_rules`,
+  ].join(',\n  ')}\nFROM (\n${opened}\n) AS opened`
+  const names = [
+    RECORD.text,
+    ...Object.keys(kept),
+    ...Object.keys(values).map((column) => identifier(dialect, column)),
+  ]
+  return `SELECT ${names.join(', ')}, CASE WHEN keeps_rules THEN TRUE${checks.join('')} ELSE FALSE END AS ${RECORD.tame} FROM (\n${judged}\n) AS judged`
 }
 
 // A member that is null fits a nullable column; a member that is missing also one with a default.
@@ -114,52 +185,44 @@ function compileJson(
   column: string,
 ): CompiledColumn {
   const f = jsonFunctions(dialect)
-  const path = [column]
-  const json = leaves.json(path)
+  const json = leaves.json([column])
   const isString = `left(${json}, 1) = '"'`
-  const cast = (kind: Cast) => leaves.value(path, { cast: kind, type, trim: false, lower: false })
-  const number = (pattern: string, kind: Cast): CompiledColumn => ({
-    fits: `(${f.matches(json, pattern)} AND ${cast(kind)} IS NOT NULL)`,
-    value: cast(kind),
-  })
+  const text = `substr(${json}, 2, length(${json}) - 2)`
+  // A pattern leaves one spelling, which a plain cast of the engine reads as we do.
+  const like = (pattern: string, from: string): CompiledColumn => {
+    const value = f.tryCast(from, columnType(dialect, type))
+    return { fits: `(${f.matches(json, pattern)} AND ${value} IS NOT NULL)`, value }
+  }
   if (values !== undefined) {
-    const { text } = leaves.leaf(path)
-    return {
-      fits: `coalesce(${isString} AND ${text} IN (${values.map((value) => literal(dialect, value)).join(', ')}), FALSE)`,
-      value: text,
-    }
+    const listed = values.map((value) => literal(dialect, value)).join(', ')
+    const value = f.unquote(json)
+    return { fits: `coalesce(${isString} AND ${value} IN (${listed}), FALSE)`, value }
   }
   switch (type.type) {
     case 'STRING':
       // The empty text is text here; only a payload's means none.
       return { fits: isString, value: f.unquote(json) }
     case 'INT':
-      return number('-?[0-9]{1,10}', 'integer')
+      return like('-?[0-9]{1,10}', json)
     case 'BIGINT':
-      return number('-?[0-9]{1,15}', 'bigint')
+      return like('-?[0-9]{1,15}', json)
     case 'DOUBLE':
-      return number('-?[0-9]+([.][0-9]+)?', 'double')
+      return like('-?[0-9]+([.][0-9]+)?', json)
     case 'DECIMAL': {
       const digits = `-?[0-9]{1,${Math.max(1, type.precision - type.scale)}}${type.scale === 0 ? '' : `([.][0-9]{1,${type.scale}})?`}`
-      return type.precision === type.scale ? never : number(digits, 'decimal')
+      return type.precision === type.scale ? never : like(digits, json)
     }
     case 'BOOLEAN':
       return { fits: `${json} IN ('true', 'false')`, value: `${json} = 'true'` }
     case 'DATE':
-      return {
-        fits: `(${f.matches(json, '"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}"')} AND ${cast('date')} IS NOT NULL)`,
-        value: cast('date'),
-      }
+      return like('"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}"', text)
     case 'TIMESTAMP':
-      return {
-        fits: `(${f.matches(json, '"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?Z"')} AND ${cast('time')} IS NOT NULL)`,
-        value: cast('time'),
-      }
+      return like(
+        '"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?Z"',
+        text,
+      )
     case 'JSON':
-      return {
-        fits: `NOT ${isString}`,
-        value: castSql(dialect, 'verbatim', type, leafSql(dialect, json)),
-      }
+      return { fits: `NOT ${isString}`, value: `CASE WHEN ${json} <> 'null' THEN ${json} END` }
     default:
       return never
   }
@@ -171,13 +234,14 @@ export const never: CompiledColumn = { fits: 'FALSE', value: 'NULL' }
 /** The rows of the tame records, with every column that the stage has. */
 export function ownRowsSql(
   dialect: Dialect,
-  compiled: CompiledRows,
+  { columns }: CompiledRows,
   staged: Readonly<Record<string, string>>,
   records: string,
   position: string,
 ): string {
-  const items = Object.entries(staged).map(
-    ([column, missing]) => `${compiled.columns[column] ?? missing} AS ${identifier(dialect, column)}`,
-  )
+  const items = Object.entries(staged).map(([column, missing]) => {
+    const quoted = identifier(dialect, column)
+    return columns.includes(column) ? quoted : `${missing} AS ${quoted}`
+  })
   return `SELECT\n  ${[...items, `${RECORD.line} AS ${position}`].join(',\n  ')}\nFROM ${records}\nWHERE ${RECORD.tame}`
 }

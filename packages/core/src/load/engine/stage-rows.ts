@@ -3,20 +3,11 @@ import { RECORD } from '../../mapping/sql/expression-sql.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Table } from '../../schema/table.js'
 import type { Warehouse } from '../../warehouse/warehouse.js'
-import { ORIGIN } from '../broken-checks.js'
 import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
-import { tameRecordsSql } from './mapped-rows.js'
-import {
-  type CompileColumn,
-  type CompiledRows,
-  compileRows,
-  KEYS,
-  keyedRecordsSql,
-  ownRowsSql,
-} from './own-rows.js'
-import { dropRecords, leftOverRecords, numbered, RECORDS, readLinesInto } from './parsed-records.js'
+import { type CompileColumn, type CompiledRows, compileRows, memberNamesSql, ownRowsSql } from './own-rows.js'
+import { type EngineLines, ifReadable, parseLines } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
 export interface EngineRows {
@@ -29,12 +20,9 @@ export interface EngineRows {
   readonly leftOver: AsyncIterable<SourceRecord[]>
 }
 
-const KEYED = 'run_keyed'
-
 /** A file of rows for the engine. */
 export interface RowsFile {
-  /** What stands behind FROM to read the file's records. */
-  readonly lines: string
+  readonly lines: EngineLines
   /** The place before that of its first record. Default 0. */
   readonly before?: number
   /** How a column is read out of a record. Default: as JSON. */
@@ -59,18 +47,24 @@ export async function stageInEngine(
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  const parse = mapped === undefined ? keyedRecordsSql : tameRecordsSql
-  if (!(await readLinesInto(warehouse, KEYED, lines, parse(dialect, lines)))) return false
+  // The columns that a file brings are found first, so that no others are read out of its records.
+  const names = await ifReadable(warehouse, lines.relation, () =>
+    mapped === undefined
+      ? columnNames(warehouse, memberNamesSql(dialect, lines.relation))
+      : Promise.resolve([]),
+  )
+  if (names === undefined) return false
+  const compiled = mapped ?? compileRows(dialect, table, names, compile)
+  const parsed = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+  if (parsed === undefined) return false
   try {
-    const records = await countRows(warehouse, KEYED)
-    if (isComplete !== undefined && !(await isComplete(records))) return false
-    const compiled =
-      mapped ?? compileRows(dialect, table, await memberNames(warehouse, KEYED, 'TRUE'), compile)
-    // In the order of the lines, so that the numbers stay.
-    await warehouse.execute(`CREATE OR REPLACE TEMPORARY TABLE ${RECORDS} AS\n${compiled.records(KEYED)}`)
-    const [count] = await warehouse.query<{ n: number }>(
-      `SELECT CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS n FROM ${RECORDS}`,
+    const [count] = await warehouse.query<{ records: number; tame: number }>(
+      `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${parsed.table}`,
     )
+    const { records = 0, tame = 0 } = count ?? {}
+    if (isComplete !== undefined && !(await isComplete(records))) return false
+    const run: Readonly<Record<string, string>> = { [SUPPLIED]: compiled.supplied }
+    // A row that breaks a CHECK is not tame, so no other needs to be given back whole.
     const missing = Object.fromEntries(
       Object.entries(staged).map(([column, type]) => [
         column,
@@ -78,35 +72,18 @@ export async function stageInEngine(
       ]),
     )
     await work({
-      select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS, before)} AS r`, POSITION),
-      rows: count?.n ?? 0,
+      select: ownRowsSql(dialect, compiled, missing, `${parsed.numbered(before)} AS r`, POSITION),
+      rows: tame,
       lastPlace: before + records,
-      columns: await memberNames(warehouse, RECORDS, RECORD.tame),
-      leftOver: leftOverRecords(warehouse, before),
+      columns: await columnNames(warehouse, compiled.brought(parsed.table)),
+      leftOver: parsed.leftOver(before),
     })
     return true
   } finally {
-    await warehouse.execute(`DROP TABLE IF EXISTS ${KEYED}`)
-    await dropRecords(warehouse)
+    await parsed.drop()
   }
 }
 
-/** What the run stages beside the table's columns. */
-const run: Readonly<Record<string, string>> = {
-  [SUPPLIED]: KEYS,
-  [ORIGIN.line]: RECORD.line,
-  [ORIGIN.raw]: RECORD.text,
-}
-
-async function countRows(warehouse: Warehouse, table: string): Promise<number> {
-  const [count] = await warehouse.query<{ n: number }>(`SELECT CAST(count(*) AS DOUBLE) AS n FROM ${table}`)
-  return count?.n ?? 0
-}
-
-async function memberNames(warehouse: Warehouse, records: string, condition: string): Promise<string[]> {
-  const explode = warehouse.dialect === 'duckdb' ? 'unnest' : 'explode'
-  const rows = await warehouse.query<{ name: string }>(
-    `SELECT DISTINCT name FROM (SELECT ${explode}(${KEYS}) AS name FROM ${records} WHERE ${condition}) AS names`,
-  )
-  return rows.map(({ name }) => name)
+async function columnNames(warehouse: Warehouse, select: string): Promise<string[]> {
+  return (await warehouse.query<{ name: string }>(select)).map(({ name }) => name)
 }

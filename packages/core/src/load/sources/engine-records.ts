@@ -26,17 +26,20 @@ export async function engineRecords(
     const found = await warehouse.parquet?.(file, asText)
     if (found === undefined) return undefined
     onHeader(found.header)
-    return { lines: found.relation, headerLines: 0 }
+    return { lines: inOrder(found.relation), headerLines: 0 }
   }
   const lines = warehouse.lines?.(file, compression)
   if (lines === undefined || format === 'json') return undefined
-  if (format === 'ndjson') return { lines, headerLines: 0 }
+  if (format === 'ndjson') return { lines: inOrder(lines), headerLines: 0 }
   const header = await csvHeader(openBytes(file, compression), file)
   onHeader(header)
   const csv = warehouse.csv?.(file, header, compression)
   if (csv === undefined) return undefined
-  return { lines: csv, headerLines: 1, isComplete: (records) => isPlain(warehouse, lines, records) }
+  return { lines: inOrder(csv), headerLines: 1, isComplete: (records) => isPlain(warehouse, lines, records) }
 }
+
+/** Lines that come in the order of the file. */
+const inOrder = (relation: string) => ({ relation, kept: [] })
 
 /** A line whose quotes stand where RFC 4180 has them: cells whole in quotes, or without any. */
 const cell = '([^",]*|"([^"]|"")*")'

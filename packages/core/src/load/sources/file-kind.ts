@@ -29,9 +29,7 @@ const formats: Readonly<Record<string, SourceFormat>> = { '.csv': 'csv', '.parqu
  * @throws usage error for Parquet from standard input, or compressed as a whole
  */
 export async function fileKind(file: string, named?: SourceFormat): Promise<FileKind> {
-  const outer = ending(file)
-  const compression = compressions[outer] ?? 'none'
-  const inner = compression === 'none' ? outer : ending(file.slice(0, -outer.length))
+  const { inner, compression } = endings(file)
   const format = named ?? formats[inner] ?? (await jsonFormat(file, compression, inner))
   if (format !== 'parquet') return { format, compression }
   if (file === '-')
@@ -39,6 +37,18 @@ export async function fileKind(file: string, named?: SourceFormat): Promise<File
   if (compression !== 'none')
     throw usageError(`${file}: a Parquet file is compressed inside. Unpack it first.`, { file })
   return { format, compression }
+}
+
+/** The same by the name alone, for a file that cannot be opened here: what is called `.json` is taken for NDJSON. */
+export function kindByName(file: string, named?: SourceFormat): FileKind {
+  const { inner, compression } = endings(file)
+  return { format: named ?? formats[inner] ?? 'ndjson', compression }
+}
+
+function endings(file: string): { readonly inner: string; readonly compression: Compression } {
+  const outer = ending(file)
+  const compression = compressions[outer] ?? 'none'
+  return { inner: compression === 'none' ? outer : ending(file.slice(0, -outer.length)), compression }
 }
 
 function ending(file: string): string {

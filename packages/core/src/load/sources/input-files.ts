@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { CustomerioDatabricksError } from '../../errors.js'
+import { isRemote } from './remote.js'
 
 const inFolder = '**/*.{ndjson,jsonl,json,csv,parquet}{,.gz,.gzip,.zst,.zstd}'
 
 /**
  * The files that names, folders and patterns stand for. Those of one folder or pattern come in the order of their
  * names, the same on every machine; in a folder, also in those below it, what is called like no known format is left out.
+ * A remote name (`s3://…`) stays as it is: the warehouse finds its files.
  *
  * @example await inputFiles(['exports/', 'more/*.ndjson.gz', '-']) // ['exports/2026-01.ndjson', …, '-']
  * @throws `input` error for a folder or pattern without a file
@@ -17,7 +19,7 @@ export async function inputFiles(names: readonly string[]): Promise<string[]> {
 }
 
 async function filesOf(name: string): Promise<string[]> {
-  if (name === '-') return [name]
+  if (name === '-' || isRemote(name)) return [name]
   const is = await stat(name).catch(() => undefined)
   if (is?.isFile() === true || (is === undefined && !isDynamicPattern(name))) return [name]
   if (is !== undefined && !is.isDirectory()) return [name]

@@ -1,4 +1,5 @@
 import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
+import { remoteFiles } from './remote-files.js'
 import type { Session } from './session.js'
 import { openStage } from './stage.js'
 
@@ -21,13 +22,15 @@ export function sessionWarehouse(
     return closed
   }
 
+  const query = <Row extends object>(statement: string, options?: StatementOptions) =>
+    session.query(statement, options) as Promise<Row[]>
+
   return {
     dialect: 'databricks',
     namespace,
     label,
     execute: (statement, options) => session.execute(statement, options),
-    query: <Row extends object>(statement: string, options?: StatementOptions) =>
-      session.query(statement, options) as Promise<Row[]>,
+    query,
     merge: async (statement, options) => mergeCounts(await session.query(statement, options)),
     async stage(columns) {
       const stage = openStage({ columns, namespace, session, volume })
@@ -35,6 +38,7 @@ export function sessionWarehouse(
       stages.add(tracked)
       return tracked
     },
+    remoteFiles: (name, options) => remoteFiles(query, name, options),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -12,6 +12,7 @@ import { checkFileName, IN_MEMORY } from './file-name.js'
 import { linesOf } from './lines.js'
 import { oneWriter } from './one-writer.js'
 import { parquetFile } from './parquet.js'
+import { remoteFiles } from './remote-files.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
 
@@ -87,6 +88,7 @@ export async function duckdb({
     lines: linesOf,
     csv: csvOf,
     parquet: (file, asText) => parquetFile(warehouse.query, file, asText),
+    remoteFiles: (name, options) => remoteFiles(warehouse.query, name, options),
     alone: oneWriter(file),
     async stage(columns) {
       if (closed) throw usageError(`The warehouse ${label} is closed.`)
