@@ -81,7 +81,7 @@ function collector(target: StageTarget) {
   let encoded: (Uint8Array | string)[] = []
   const kept: Stage = {
     // The memory that it stands in is used again.
-    writeLines: async (bytes) => void encoded.push(bytes.slice()),
+    writeLines: async (bytes) => void encoded.push(new Uint8Array(bytes)),
     write: async (text) => void encoded.push(text),
     relation: () => '',
     drop: async () => {},
