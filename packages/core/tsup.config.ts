@@ -2,6 +2,7 @@ import { build } from '../../tsup.base.ts'
 
 export default build([
   'src/index.ts',
+  'src/worker.ts',
   'src/mapping/index.ts',
   'src/ddl/index.ts',
   'src/govern/index.ts',

@@ -17,6 +17,7 @@ export {
   withJournal,
   writeRows,
 } from './lazy.js'
+export type { ChunkOptions } from './load/chunks-of.js'
 export { fileJournal } from './load/journal/file-journal.js'
 export type {
   Journal,
@@ -27,7 +28,6 @@ export type {
   JournalStart,
 } from './load/journal/journal.js'
 export type { LoadOptions, RunOptions, RunProgress } from './load/load.js'
-export type { ChunkOptions } from './load/load-chunks.js'
 export type { FileOptions } from './load/load-file.js'
 export { type Loader, loader } from './load/loader.js'
 export type { LoadMode } from './load/merge-rows.js'

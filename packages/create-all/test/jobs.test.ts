@@ -47,3 +47,40 @@ test('without the journal of the warehouse, runs are files; rejected payloads ar
   const mended = await run(['replay', 'mended.ndjson', '--only', 'people', '--json'])
   expect(mended.json()).toMatchObject({ rejected: 0, tables: { people: { inserted: 1 } } })
 })
+
+test('an ingest of chunks that broke off is resumed', async () => {
+  const { run, write } = await createdFolder()
+  const call = (id: string) => ({
+    type: 'track',
+    userId: '1',
+    event: 'x',
+    messageId: id,
+    timestamp: 1_764_000_000,
+  })
+  write('calls.ndjson', call('a'), call('b'), '{broken', call('c'))
+  const args = ['ingest', 'calls.ndjson', '--only', 'people,events', '--chunk-rows', '2']
+  const first = await run([...args, '--json'])
+  expect(first.json()).toMatchObject({ read: 4, rejected: 1, tables: { events: { inserted: 3 } } })
+  const [job] = (await run(['jobs', '--json', '--only', 'people,events'])).json<{ jobId: string }[]>()
+  const id = job?.jobId as string
+  expect((await run(['jobs', 'show', id, '--only', 'people,events'])).stdout).toContain('calls.ndjson')
+  const resumed = await run([...args, '--resume', id, '--json'])
+  expect(resumed.json()).toMatchObject({
+    read: 4,
+    rejected: 1,
+    tables: { events: { inserted: 0, unchanged: 3 } },
+  })
+  const other = await run([
+    'ingest',
+    'calls.ndjson',
+    '--only',
+    'people,events',
+    '--chunk-rows',
+    '1',
+    '--resume',
+    id,
+  ])
+  expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('went by other options')])
+  const sizeless = await run(['ingest', 'calls.ndjson', '--resume', id])
+  expect([sizeless.code, sizeless.stderr]).toEqual([2, expect.stringContaining('--chunk-rows')])
+})

@@ -6,6 +6,11 @@ import type { Call } from './unwrap.js'
 const readTime = evaluator(eventTime.data, { type: 'TIMESTAMP' })
 const silent = { uncast() {}, zoneless() {} }
 
+/** Whether a call says when it happened. */
+export function hasTime({ payload, raw }: Pick<Call, 'payload' | 'raw'>): boolean {
+  return readTime({ payload, raw, event: null, hash: () => '' }, silent) !== null
+}
+
 /** A call on its way through the mappings. What costs is done when it is first asked for. */
 export class CallRecord implements MappedRecord {
   readonly payload: Call['payload']
@@ -25,7 +30,7 @@ export class CallRecord implements MappedRecord {
 
   hash(): string {
     const { raw, index } = this.#call
-    this.#hash ??= this.#ids.next(raw, index, readTime(this, silent) !== null)
+    this.#hash ??= this.#ids.next(raw, index, hasTime(this.#call))
     return this.#hash
   }
 }

@@ -1,34 +1,24 @@
 import { usageError } from '../errors.js'
-import { endedRun, type MergeProgress } from '../load/ended-run.js'
-import type { EngineLines } from '../load/engine/parsed-records.js'
+import { readBlocks } from '../load/blocks.js'
+import type { ChunkOptions } from '../load/chunks-of.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions, RunProgress } from '../load/load.js'
-import { parseRecord } from '../load/parse-record.js'
-import type { Reject, RejectReason } from '../load/reject.js'
-import { recordsInMemory, type SourceRecord } from '../load/source-records.js'
+import { recordsInMemory } from '../load/source-records.js'
+import { openBytes } from '../load/sources/bytes.js'
 import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
 import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from '../load/sources/remote.js'
-import { tableStaging } from '../load/staging.js'
-import { emptyTable, type RunResult } from '../load/summary.js'
-import { openTally } from '../load/tally.js'
-import { type CallType, type ExportName, isCallType } from '../mapping/record-type.js'
-import { type ComposedSet, compose } from '../schema/compose.js'
+import type { RunResult } from '../load/summary.js'
+import type { ExportName } from '../mapping/record-type.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import type { JsonObject } from './call.js'
-import { CallRecord } from './call-record.js'
-import { commit } from './commit.js'
-import { type CompiledSet, compileSet } from './engine/records.js'
-import { mapInEngine } from './engine/run.js'
-import { documentedEventName } from './event-names.js'
+import { compileSet } from './engine/records.js'
 import { exportOfFile } from './export-rows.js'
-import { hasIdentity } from './identity.js'
-import { PLACES_A_LINE, placeText } from './places.js'
-import { type RecordIds, recordIds } from './record-id.js'
-import { createRouter, type Routed, type Router } from './router.js'
-import { type Call, type Unwrapped, unwrap } from './unwrap.js'
+import { chunkMerger } from './ingest-chunks.js'
+import { type IngestRun, type OpenSource, openIngest } from './run.js'
+import { BLOCK, defaultThreads, mapBlocks } from './threads/map-blocks.js'
+import { openThreads, type Threads } from './threads/thread-pool.js'
 
 /** Records to ingest: calls as objects, or as JSON text. */
 export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
@@ -44,6 +34,14 @@ export interface IngestOptions extends RunOptions {
    * (`metrics_v4_1234_56.json`) say it themselves.
    */
   readonly exportOf?: ExportName
+  /**
+   * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one a
+   * processor, at most 4. Files of a few megabytes, arrays in JSON, and records that a `custom` function maps stay in
+   * this thread.
+   */
+  readonly threads?: number
+  /** Merges so many records at a time, in process, instead of all at once. */
+  readonly chunk?: ChunkOptions
 }
 
 /**
@@ -57,10 +55,12 @@ export async function ingest(
   warehouse: Warehouse,
   domains: readonly Domain[],
   records: IngestSource,
-  options: Omit<IngestOptions, 'inProcess'> = {},
+  options: Omit<IngestOptions, 'inProcess' | 'threads' | 'chunk'> = {},
 ): Promise<RunResult> {
-  return run(warehouse, domains, options, async ({ source }) => {
-    await source(options.source ?? 'records', options.exportOf).inProcess(recordsInMemory(records))
+  const run = openIngest(warehouse, domains, options)
+  return run.finish(async () => {
+    const source = run.source(options.source ?? 'records', options.exportOf)
+    for await (const batch of recordsInMemory(records)) await source.map(batch)
   })
 }
 
@@ -81,49 +81,34 @@ export async function ingestFiles(
   const onBytes = (count: number) => {
     bytes += count
   }
-  const { onProgress } = options
+  const { onProgress, chunk, threads: count = defaultThreads() } = options
   const counted =
     onProgress === undefined
       ? options
       : { ...options, onProgress: (counts: RunProgress) => onProgress({ ...counts, bytes }) }
-  return run(warehouse, domains, counted, async ({ source, composed }) => {
-    for (const file of await inputFiles(files)) {
-      options.signal?.throwIfAborted()
-      const exportOf = options.exportOf ?? exportOfFile(file)
-      const open = source(file, exportOf)
-      const compiled = compileSet(warehouse.dialect, composed, exportOf)
-      if (isRemote(file)) {
-        await ingestRemote(warehouse, file, options, compiled, source)
-        continue
+  const run = openIngest(warehouse, domains, counted)
+  const threads = openThreads(run.composed, count)
+  const mergeChunks = chunk && chunkMerger(run, chunk)
+  return run.finish(async () => {
+    try {
+      for (const file of await inputFiles(files)) {
+        options.signal?.throwIfAborted()
+        if (isRemote(file)) {
+          await ingestRemote(warehouse, run, file, options)
+          continue
+        }
+        const exportOf = options.exportOf ?? exportOfFile(file)
+        const source = run.source(file, exportOf)
+        const kind = await payloadKind(file, options.format)
+        if (mergeChunks !== undefined) await mergeChunks(source, readRecords(file, kind, { onBytes }))
+        else if (options.inProcess === true || !(await inEngine(warehouse, run, source, kind, exportOf)))
+          await inProcess(source, kind, threads, onBytes)
       }
-      const kind = await payloadKind(file, options.format)
-      const inEngine =
-        options.inProcess !== true && compiled.inProcess.length === 0 && kind.format === 'ndjson'
-      const lines = inEngine && file !== '-' ? warehouse.lines?.(file, kind.compression) : undefined
-      if (lines !== undefined) {
-        await checkReadable(file)
-        if (await open.inEngine(compiled, { relation: lines, kept: [] })) continue
-      }
-      await open.inProcess(readRecords(file, kind, { onBytes }))
+    } finally {
+      // Before the MERGE, which wants the memory.
+      await threads.close()
     }
   })
-}
-
-// What only the engine reaches never passes through here, but for the records that it leaves.
-async function ingestRemote(
-  warehouse: Warehouse,
-  name: string,
-  { format, inProcess }: IngestOptions,
-  compiled: CompiledSet,
-  source: Run['source'],
-): Promise<void> {
-  const [inProcessOnly] = compiled.inProcess
-  if (inProcess === true) throw unreachable(name, 'everything is to be read in process')
-  if (inProcessOnly !== undefined) throw unreachable(name, `${inProcessOnly} is mapped by a function`)
-  for (const { name: file, relation, kept } of await remoteFiles(warehouse, name, format, false)) {
-    const isRead = await source(file).inEngine(compiled, { relation, kept })
-    if (!isRead) throw unreachable(file, 'the engine cannot read it line by line')
-  }
 }
 
 async function payloadKind(file: string, format?: SourceFormat): Promise<FileKind> {
@@ -134,153 +119,51 @@ async function payloadKind(file: string, format?: SourceFormat): Promise<FileKin
   })
 }
 
-/** A source of a run: its lines are counted on from those of the sources before it. */
-interface OpenSource {
-  inProcess(batches: AsyncIterable<readonly SourceRecord[]>): Promise<void>
-  /** @returns false when the engine cannot read the file; then nothing has happened */
-  inEngine(compiled: CompiledSet, lines: EngineLines): Promise<boolean>
-}
-
-interface Run {
-  readonly composed: ComposedSet
-  source(name: string, exportOf?: ExportName): OpenSource
-}
-
-async function run(
+/** @returns false when the engine cannot read the file; then nothing has happened */
+async function inEngine(
   warehouse: Warehouse,
-  domains: readonly Domain[],
-  options: RunOptions,
-  read: (run: Run) => Promise<void>,
-): Promise<RunResult> {
-  const composed = compose(domains)
-  const router = createRouter(composed)
-  const stagings = new Map(router.targets.map((target) => [target, tableStaging(warehouse, target)]))
-  const tally = openTally(options.rejects)
-  const { summary } = tally
-  const progress: MergeProgress = { merged: [] }
-  let base = 0
-  try {
-    await read({ composed, source: openSource })
-    options.signal?.throwIfAborted()
-    for (const { table } of composed.tables) {
-      if (router.targets.some((target) => target.table === table)) summary.tables[table.name] = emptyTable()
-    }
-    await commit([...stagings.values()], options, progress, (table, counts) => {
-      summary.tables[table] = counts
-    })
-  } catch (error) {
-    throw endedRun(error, options.signal, progress)
-  } finally {
-    for (const staging of stagings.values()) await staging.drop()
-  }
-  return tally.finish()
+  { composed }: IngestRun,
+  source: OpenSource,
+  { format, compression }: FileKind,
+  exportOf: ExportName | undefined,
+): Promise<boolean> {
+  const file = source.name
+  const lines = format === 'ndjson' && file !== '-' ? warehouse.lines?.(file, compression) : undefined
+  if (lines === undefined) return false
+  const compiled = compileSet(warehouse.dialect, composed, exportOf)
+  if (compiled.inProcess.length > 0) return false
+  await checkReadable(file)
+  return source.mapInEngine(compiled, { relation: lines, kept: [] })
+}
 
-  function openSource(source: string, exportOf?: ExportName): OpenSource {
-    // Equal records of two files are one, so each file counts its own.
-    const ids = new Map<string | undefined, RecordIds>()
-    const idsOf = ({ origin }: SourceRecord): RecordIds => {
-      const own = ids.get(origin?.source) ?? recordIds()
-      ids.set(origin?.source, own)
-      return own
-    }
-    const start = base
-    const advance = (line: number) => {
-      base = Math.max(base, start + line + 1)
-    }
-    const mapRecords = async (records: readonly SourceRecord[]): Promise<void> => {
-      for (const record of records) {
-        const isPlain = holdsNoControl(record.text)
-        for (const found of callsIn(record, exportOf)) {
-          summary.read++
-          if ('empty' in found) {
-            summary.ignored++
-            continue
-          }
-          const routed = 'reject' in found ? found.reject : routeCall(router, found.call, idsOf(record))
-          if ('rule' in routed) await tally.reject(rejectOf(source, record, found, routed))
-          else if (!routed.isTaken) summary.ignored++
-          else {
-            const place = placeText(start + record.line, indexOf(found))
-            for (const { target, row, isOwnText } of routed.rows) {
-              row[0] = place
-              stagings.get(target)?.add(row, isPlain && isOwnText)
-            }
-          }
-        }
-        advance(record.line)
-      }
-      for (const staging of stagings.values()) await staging.flush()
-      options.onProgress?.({ read: summary.read, rejected: summary.rejected })
-      options.signal?.throwIfAborted()
-    }
-    return {
-      async inProcess(batches) {
-        for await (const batch of batches) await mapRecords(batch)
-      },
-      async inEngine(compiled, lines) {
-        const counts = await mapInEngine(
-          warehouse,
-          compiled,
-          lines,
-          start * PLACES_A_LINE,
-          [...stagings.values()],
-          mapRecords,
-        )
-        if (counts === undefined) return false
-        summary.read += counts.mapped
-        summary.ignored += counts.ignored
-        advance(counts.lastLine)
-        return true
-      },
-    }
+// What only the engine reaches never passes through here, but for the records that it leaves.
+async function ingestRemote(
+  warehouse: Warehouse,
+  run: IngestRun,
+  name: string,
+  { format, inProcess, chunk, exportOf = exportOfFile(name) }: IngestOptions,
+): Promise<void> {
+  const compiled = compileSet(warehouse.dialect, run.composed, exportOf)
+  const [inProcessOnly] = compiled.inProcess
+  if (inProcess === true) throw unreachable(name, 'everything is to be read in process')
+  if (chunk !== undefined) throw unreachable(name, 'chunks are cut in process')
+  if (inProcessOnly !== undefined) throw unreachable(name, `${inProcessOnly} is mapped by a function`)
+  for (const { name: file, relation, kept } of await remoteFiles(warehouse, name, format, false)) {
+    const isRead = await run.source(file, exportOf).mapInEngine(compiled, { relation, kept })
+    if (!isRead) throw unreachable(file, 'the engine cannot read it line by line')
   }
 }
 
-/** Whether no text of a record holds a control character: JSON has them behind a backslash, or not at all. */
-function holdsNoControl(record: string): boolean {
-  return !record.includes('\\') && !record.includes('\n') && !record.includes('\r')
-}
-
-function callsIn(record: SourceRecord, exportOf?: ExportName): Unwrapped[] {
-  const parsed = parseRecord(record)
-  return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text, exportOf)
-}
-
-function routeCall(router: Router, call: Call, ids: RecordIds): Routed | RejectReason {
-  const { type, payload } = call
-  const event = typeof payload.event === 'string' ? documentedEventName(payload.event) : null
-  const problem = isCallType(type) ? callProblem(type, event, payload) : undefined
-  if (problem !== undefined) return problem
-  return router.route(call, new CallRecord(call, event, ids))
-}
-
-function callProblem(type: CallType, event: string | null, payload: JsonObject): RejectReason | undefined {
-  if (type === 'track' && event === null)
-    return { rule: 'missing_event', reason: 'The track call names no event.', path: 'event' }
-  if (hasIdentity(type, event, payload)) return undefined
-  return {
-    rule: 'missing_identity',
-    reason: 'The call has no userId, anonymousId, groupId or e-mail.',
-    path: 'userId',
+async function inProcess(
+  source: OpenSource,
+  kind: FileKind,
+  threads: Threads,
+  onBytes: (count: number) => void,
+): Promise<void> {
+  if (kind.format === 'ndjson' && threads.count > 1) {
+    const bytes = openBytes(source.name, kind.compression, onBytes)
+    await mapBlocks(source, readBlocks(bytes, BLOCK), threads)
+    return
   }
-}
-
-/** What is routed or rejected. */
-type Found = Exclude<Unwrapped, { empty: true }>
-
-function indexOf(found: Found): number | undefined {
-  return 'call' in found ? found.call.index : found.index
-}
-
-function rejectOf(source: string, record: SourceRecord, found: Found, reason: RejectReason): Reject {
-  const index = indexOf(found)
-  return {
-    source,
-    line: record.line,
-    ...record.origin,
-    ...(index === undefined ? {} : { index }),
-    ...reason,
-    raw: 'call' in found ? found.call.raw : found.raw,
-    ...(record.invalid === undefined ? {} : { rawBase64: Buffer.from(record.invalid).toString('base64') }),
-  }
+  for await (const records of readRecords(source.name, kind, { onBytes })) await source.map(records)
 }

@@ -5,7 +5,6 @@ import { type Condition, conditionParts } from '../mapping/condition.js'
 import type { MappedRecord } from '../mapping/evaluate.js'
 import { type LogMapping, withExtensions } from '../mapping/mapping.js'
 import type { RecordType } from '../mapping/record-type.js'
-import type { ComposedSet } from '../schema/compose.js'
 import type { Table } from '../schema/table.js'
 import { elementReader, type ReadElements } from './elements.js'
 import { matcher } from './matches.js'
@@ -17,6 +16,12 @@ export interface Routed {
   readonly rows: readonly RoutedRow[]
   /** Whether an installed domain takes the call, even where it makes no row of it. */
   readonly isTaken: boolean
+}
+
+/** What a router is made of: domains that were composed, or as much of them as a thread was sent. */
+export interface RoutedSet {
+  readonly tables: readonly { readonly table: Table }[]
+  readonly domains: readonly { readonly mappings: readonly object[] }[]
 }
 
 /** Sends calls through the mappings of the composed domains. */
@@ -37,7 +42,7 @@ interface Route {
 }
 
 /** Compiles the mappings of a composed set, once for a run. */
-export function createRouter(composed: ComposedSet): Router {
+export function createRouter(composed: RoutedSet): Router {
   const tables = new Map(composed.tables.map(({ table }) => [table.name, table]))
   const targets = new Map<string, StageTarget>()
   const routes = new Map<RecordType, Route[]>()

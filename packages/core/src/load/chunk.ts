@@ -3,8 +3,10 @@ import { halfPair } from '../warehouse/staged-text.js'
 import type { Stage } from '../warehouse/warehouse.js'
 
 /** Rows that are written together. */
-export interface Chunk {
+export interface Chunk<Encoded> {
   add(row: StagedRow): void
+  /** Adds rows that were encoded elsewhere. */
+  append(encoded: Encoded): void
   /** Writes what is there when it is enough for a chunk, or always with `force`. */
   flush(force: boolean): Promise<void>
 }
@@ -13,15 +15,17 @@ export interface Chunk {
 const FULL = 8 * 1024 * 1024
 
 /** Rows as JSON. */
-export function jsonChunk(open: () => Promise<Stage>, toJson: (row: StagedRow) => string): Chunk {
+export function jsonChunk(open: () => Promise<Stage>, toJson: (row: StagedRow) => string): Chunk<string> {
   let rows: string[] = []
   let characters = 0
+  function append(text: string): void {
+    rows.push(text)
+    characters += text.length + 1
+  }
   return {
-    add(row) {
-      const text = toJson(row)
-      rows.push(text)
-      characters += text.length + 1
-    },
+    add: (row) => append(toJson(row)),
+    // With the newline at its end, as it came out of a chunk.
+    append: (ndjson) => append(ndjson.slice(0, -1)),
     async flush(force) {
       if (rows.length === 0 || (!force && characters < FULL)) return
       const text = `${rows.join('\n')}\n`
@@ -41,7 +45,7 @@ const BYTES_A_CHARACTER = 3
  * Rows as lines of texts, encoded as they come, into the same memory again and again. The texts of many rows are joined
  * at once, so the separator stands before and behind every line, too.
  */
-export function lineChunk(open: () => Promise<Stage>): Chunk {
+export function lineChunk(open: () => Promise<Stage>): Chunk<Uint8Array> {
   let bytes = Buffer.allocUnsafe(0)
   let used = 0
   let rows = 0
@@ -53,13 +57,16 @@ export function lineChunk(open: () => Promise<Stage>): Chunk {
     // The separator that a line begins with stands behind what stands before it.
     texts = ['']
     rows = 0
-    const needed = used + text.length * BYTES_A_CHARACTER
-    if (needed > bytes.length) {
-      const more = Buffer.allocUnsafe(needed + FULL)
-      bytes.copy(more, 0, 0, used)
-      bytes = more
-    }
+    demand(text.length * BYTES_A_CHARACTER)
     used += bytes.write(text, used)
+  }
+
+  function demand(length: number): void {
+    const needed = used + length
+    if (needed <= bytes.length) return
+    const more = Buffer.allocUnsafe(needed + FULL)
+    bytes.copy(more, 0, 0, used)
+    bytes = more
   }
 
   return {
@@ -67,6 +74,11 @@ export function lineChunk(open: () => Promise<Stage>): Chunk {
       for (let i = 0; i < row.length; i++) texts.push(row[i])
       texts.push('\n')
       if (++rows === TOGETHER) encode()
+    },
+    append(encoded) {
+      demand(encoded.length)
+      bytes.set(encoded, used)
+      used += encoded.length
     },
     async flush(force) {
       if (force && rows > 0) encode()

@@ -11,6 +11,8 @@ export interface ChunkedStage {
    * @param isPlain true when it is known that no text of it is empty or holds a control character
    */
   add(row: StagedRow, isPlain?: boolean): void
+  /** Takes rows of the same columns as another stage wrote them: lines of texts, or NDJSON. */
+  append(encoded: Uint8Array | string): void
   /** Writes the chunks in hand that are full, or all with `force`. */
   flush(force?: boolean): Promise<void>
   /** What stands behind FROM to read every row; undefined when there were none. */
@@ -23,7 +25,7 @@ const LONGEST_LINE = 1024 * 1024
 
 /** Opens staging for rows of the given columns. Nothing is staged, and no statement runs, until the first chunk. */
 export function chunkedStage(
-  warehouse: Warehouse,
+  warehouse: Pick<Warehouse, 'stage'>,
   columns: () => Readonly<Record<string, ColumnType>>,
 ): ChunkedStage {
   // The place comes first: a reader may take a byte order mark off a file's first text.
@@ -33,8 +35,16 @@ export function chunkedStage(
     stage ??= warehouse.stage(staged())
     return stage
   }
-  let lines: Chunk | undefined
-  let objects: Chunk | undefined
+  let lines: Chunk<Uint8Array> | undefined
+  let objects: Chunk<string> | undefined
+  const textLines = () => {
+    lines ??= lineChunk(open)
+    return lines
+  }
+  const jsonLines = () => {
+    objects ??= jsonChunk(open, jsonWriter(staged()))
+    return objects
+  }
 
   async function flush(force = false): Promise<void> {
     await lines?.flush(force)
@@ -43,13 +53,12 @@ export function chunkedStage(
 
   return {
     add(row, isPlain = false) {
-      if ((isPlain || isLine(row)) && lengthOf(row) <= LONGEST_LINE) {
-        lines ??= lineChunk(open)
-        lines.add(row)
-      } else {
-        objects ??= jsonChunk(open, jsonWriter(staged()))
-        objects.add(row)
-      }
+      if ((isPlain || isLine(row)) && lengthOf(row) <= LONGEST_LINE) textLines().add(row)
+      else jsonLines().add(row)
+    },
+    append(encoded) {
+      if (typeof encoded === 'string') jsonLines().append(encoded)
+      else textLines().append(encoded)
     },
     flush,
     async finish() {

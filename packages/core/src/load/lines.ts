@@ -43,8 +43,12 @@ export async function checkReadable(file: string): Promise<void> {
   }
 }
 
-// One look at a block is much cheaper than one at each line.
-function splitBlock(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
+/**
+ * The records of whole lines; blank lines are left out, but counted.
+ * @param first the line that the block begins with, from 1
+ */
+export function splitBlock(block: Buffer, first: number): { lines: SourceRecord[]; next: number } {
+  // One look at a block is much cheaper than one at each line.
   const isValid = isUtf8(block)
   const lines: SourceRecord[] = []
   let line = first

@@ -88,7 +88,7 @@ async function* rowCandidates(rows: Iterable<unknown> | AsyncIterable<unknown>):
 
 /** A load while it goes on. */
 export interface LoadRun {
-  inProcess(batches: AsyncIterable<Candidate[]>): Promise<void>
+  inProcess(batches: AsyncIterable<readonly Candidate[]>): Promise<void>
   /**
    * @param toCandidates what the records that the engine leaves are
    * @returns the place of the last record; undefined when the engine cannot read the file: then nothing has happened
@@ -129,7 +129,7 @@ export function openRun(
   const progress: MergeProgress = { merged: options.hasMerged === true ? [`chunks of ${table.name}`] : [] }
   const staged = Object.entries(stagedColumns(table, mode))
 
-  async function inProcess(batches: AsyncIterable<Candidate[]>): Promise<void> {
+  async function inProcess(batches: AsyncIterable<readonly Candidate[]>): Promise<void> {
     for await (const batch of batches) {
       for (const { source = options.source, line, place = line, text, value, reject, invalid } of batch) {
         summary.read++

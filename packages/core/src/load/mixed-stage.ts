@@ -7,7 +7,7 @@ import { runTable } from './engine/run-table.js'
 import { POSITION } from './merge-log.js'
 
 /** Rows of a run that come in chunks, from this process, and by SELECT, from the engine; read as one. */
-export interface MixedStage extends Pick<ChunkedStage, 'add' | 'flush' | 'drop'> {
+export interface MixedStage extends Pick<ChunkedStage, 'add' | 'append' | 'flush' | 'drop'> {
   /**
    * Adds the rows of a SELECT that runs in the engine: the staged columns, the position, and what the caller wants to
    * count beside them.
@@ -33,6 +33,7 @@ export function mixedStage(
   let hasChunkTable = false
   return {
     add: chunks.add,
+    append: chunks.append,
     flush: chunks.flush,
     async addSelect(select) {
       if (hasTable) await warehouse.execute(`INSERT INTO ${table}\n${select}`)

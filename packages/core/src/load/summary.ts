@@ -58,11 +58,15 @@ export function addResult(total: RunResult & { readonly rejects: Reject[] }, own
   for (const [name, counts] of Object.entries(own.tables)) {
     const sum = total.tables[name] ?? emptyTable()
     total.tables[name] = sum
-    for (const count of ['inserted', 'updated', 'unchanged', 'superseded'] as const)
-      sum[count] += counts[count]
-    add(sum.uncast, counts.uncast)
-    add(sum.zoneless, counts.zoneless)
+    addTable(sum, counts)
   }
+}
+
+/** Adds the counts of one MERGE to those of others into the same table. */
+export function addTable(total: TableSummary, own: TableSummary): void {
+  for (const count of ['inserted', 'updated', 'unchanged', 'superseded'] as const) total[count] += own[count]
+  add(total.uncast, own.uncast)
+  add(total.zoneless, own.zoneless)
 }
 
 function add(total: Record<string, number>, own: Readonly<Record<string, number>>): void {

@@ -75,6 +75,37 @@ export function withInProcessOption(of: Command): Command {
   return of.option('--in-process', 'read files in this process and not in the engine; the result is the same')
 }
 
+/** `--chunk-rows`, `--chunk-bytes`, `--resume`: for commands that merge records part by part. */
+export function withChunkOptions(of: Command): Command {
+  return of
+    .option(
+      '--chunk-rows <n>',
+      'merge so many records at a time, in this process (default: all at once)',
+      wholeNumber(1),
+    )
+    .option('--chunk-bytes <n>', 'merge so many bytes of records at a time', wholeNumber(1))
+    .option('--resume <run>', 'go on with a run that broke off: leave out the chunks that it merged')
+}
+
+/** `--threads`: for commands that map records in this process. */
+export function withThreadsOption(of: Command): Command {
+  return of.option(
+    '--threads <n>',
+    'threads that map what is read in this process; 1: none beside its own (default: one a processor, at most 4)',
+    wholeNumber(0),
+  )
+}
+
+/** Reads an option that is a whole number. */
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`Write a whole number, ${least} or more.`)
+    return value
+  }
+}
+
 /** `--dialect`: for commands that print SQL. */
 export function dialectOption(): Option {
   return new Option('--dialect <dialect>', 'of the SQL')

@@ -6,15 +6,17 @@ import {
   type Table,
 } from '@customerio-databricks/core'
 import type { ExportName } from '@customerio-databricks/core/mapping'
+import { type ChunkFlags, chunksOf } from './chunk-flags.js'
 import type { Runtime } from './command.js'
 import { mappingsOf, selectDomains } from './domains.js'
 import { demandTables } from './missing-tables.js'
 import { formatOf, type RunFlags, runFiles } from './run.js'
 import { settings } from './settings.js'
 
-export interface IngestFlags extends RunFlags {
+export interface IngestFlags extends RunFlags, ChunkFlags {
   readonly format?: SourceFormat
   readonly export?: ExportName
+  readonly threads?: number
 }
 
 /** Does `ingest`. */
@@ -22,16 +24,25 @@ export async function ingest(named: readonly string[], flags: IngestFlags, runti
   const run = settings(flags)
   const domains = selectDomains(run.only)
   const files = await inputFiles(named)
+  const { resume, threads, chunkRows: rows, chunkBytes: bytes } = flags
+  const chunks = chunksOf(flags)
   const about = {
     jobType: 'ingest' as const,
     domains,
     targetTables: filledTables(domains).map(({ name }) => name),
-    configuration: { files, format: flags.format, export: flags.export, only: run.only },
+    configuration: { files, format: flags.format, export: flags.export, only: run.only, rows, bytes },
+    ...(resume === undefined ? {} : { resume }),
   }
-  await runFiles(files, flags, run, runtime, about, async (warehouse, options) => {
+  await runFiles(files, flags, run, runtime, about, async (warehouse, { merged, onMerged, ...options }) => {
     await demandTables(warehouse, filledTables(domains), domains, run)
     const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
-    return ingestFiles(warehouse, domains, files, { ...options, ...formatOf(flags), ...exportOf })
+    return ingestFiles(warehouse, domains, files, {
+      ...options,
+      ...chunks({ merged, onMerged }),
+      ...formatOf(flags),
+      ...exportOf,
+      ...(threads === undefined ? {} : { threads }),
+    })
   })
 }
 

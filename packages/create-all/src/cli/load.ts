@@ -10,6 +10,7 @@ import {
   type SourceFormat,
   type Table,
 } from '@customerio-databricks/core'
+import { type ChunkFlags, chunksOf } from './chunk-flags.js'
 import type { Runtime } from './command.js'
 import { findTable, selectDomains } from './domains.js'
 import { STDIN } from './inputs.js'
@@ -20,16 +21,13 @@ import { formatOf, type RunAbout, type RunFlags, runFiles } from './run.js'
 import { settings } from './settings.js'
 import { usageError } from './usage-error.js'
 
-export interface LoadFlags extends RunFlags {
+export interface LoadFlags extends RunFlags, ChunkFlags {
   readonly format?: SourceFormat
   readonly map?: string
   readonly fromSql?: string
   readonly incremental?: string
   readonly overlap?: number
   readonly full?: true
-  readonly chunkRows?: number
-  readonly chunkBytes?: number
-  readonly resume?: string
   readonly mode: LoadMode
 }
 
@@ -77,19 +75,13 @@ export async function load(
   const files = await inputFiles(named)
   const map = flags.map === undefined ? {} : { map: await readMapping(flags.map) }
   const { chunkRows: rows, chunkBytes: bytes } = flags
-  const isChunked = rows !== undefined || bytes !== undefined
-  if (flags.resume !== undefined && !isChunked)
-    throw usageError(
-      '--resume leaves out merged chunks: give --chunk-rows or --chunk-bytes as the run had it.',
-    )
+  const chunks = chunksOf(flags)
   const configuration = { files, mode: flags.mode, format: flags.format, rows, bytes, ...map }
   const about = { ...aboutOf(flags, domains, table), configuration }
   await runFiles(files, flags, run, runtime, about, async (warehouse, { merged, onMerged, ...options }) => {
     await demandTables(warehouse, [table], domains, run)
-    const size = { ...(rows === undefined ? {} : { rows }), ...(bytes === undefined ? {} : { bytes }) }
-    const chunk = isChunked ? { chunk: { ...size, merged, onMerged } } : {}
     return loadFile(warehouse, table, files, {
-      ...chunk,
+      ...chunks({ merged, onMerged }),
       ...options,
       ...formatOf(flags),
       ...map,

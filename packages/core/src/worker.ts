@@ -1,0 +1,12 @@
+// What a thread of `ingest` runs. A file of its own in dist: threads are started by its name.
+import { Tinypool } from 'tinypool'
+import { type BlockTask, blockMapper, type MappedBlock } from './ingest/threads/map-block.js'
+import type { ThreadPlan } from './ingest/threads/plan.js'
+
+const map = blockMapper(Tinypool.workerData as ThreadPlan)
+
+/** Maps a block of lines. */
+export default async function mapBlock(task: BlockTask): Promise<unknown> {
+  const block: MappedBlock = await map(task)
+  return block
+}
