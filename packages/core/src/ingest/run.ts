@@ -1,6 +1,6 @@
 import type { Block } from '../load/blocks.js'
-import type { EngineLines } from '../load/engine/parsed-records.js'
 import { endedRun, type MergeProgress } from '../load/ended-run.js'
+import type { EngineLines } from '../load/engine/parsed-records.js'
 import type { RunOptions } from '../load/load.js'
 import type { Reject } from '../load/reject.js'
 import type { SourceRecord } from '../load/source-records.js'
