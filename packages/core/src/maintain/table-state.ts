@@ -43,11 +43,25 @@ export async function readTableState(warehouse: Warehouse, table: string): Promi
   }
 }
 
-/** Whether Databricks maintains a table by itself, as `DESCRIBE TABLE EXTENDED` tells it; false where it says nothing. */
+/** A row of `DESCRIBE TABLE EXTENDED`. */
+interface DescribedRow {
+  readonly col_name: string
+  readonly data_type: string | null
+}
+
+/** Whether Databricks maintains a table by itself. */
 export async function isUnderPredictiveOptimization(warehouse: Warehouse, table: string): Promise<boolean> {
-  const rows = await warehouse.query<{ col_name: string; data_type: string | null }>(
-    `DESCRIBE TABLE EXTENDED ${qualified('databricks', warehouse.namespace, table)}`,
-  )
+  const name = qualified('databricks', warehouse.namespace, table)
+  return saysPredictive(await warehouse.query<DescribedRow>(`DESCRIBE TABLE EXTENDED ${name}`))
+}
+
+/**
+ * Whether a description says that predictive optimization is on; false where it says nothing. Source: Databricks,
+ * Predictive optimization for Unity Catalog managed tables.
+ *
+ * @example saysPredictive([{ col_name: 'Predictive Optimization', data_type: 'ENABLE (inherited from CATALOG main)' }]) // true
+ */
+export function saysPredictive(rows: readonly DescribedRow[]): boolean {
   return rows.some(
     ({ col_name, data_type }) =>
       col_name === 'Predictive Optimization' && (data_type ?? '').toUpperCase().startsWith('ENABLE'),

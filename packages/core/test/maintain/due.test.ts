@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyzeDue, analyzeSql } from '../../src/maintain/analyze.js'
 import { optimizeDue, optimizeSql } from '../../src/maintain/optimize.js'
-import { retentionOf, type TableState } from '../../src/maintain/table-state.js'
+import { retentionOf, saysPredictive, type TableState } from '../../src/maintain/table-state.js'
 import { retentionHours, vacuumDue, vacuumRefusal, vacuumSql } from '../../src/maintain/vacuum.js'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
@@ -95,3 +95,13 @@ describe('ANALYZE', () => {
     expect(analyzeSql('duckdb', { schema: 's' }, 't')).toBe('ANALYZE "s"."t"')
   })
 })
+
+test.each([
+  [[], false],
+  [[{ col_name: 'Type', data_type: 'MANAGED' }], false],
+  [[{ col_name: 'Predictive Optimization', data_type: 'ENABLE (inherited from CATALOG main)' }], true],
+  [[{ col_name: 'Predictive Optimization', data_type: 'DISABLE' }], false],
+  [[{ col_name: 'Predictive Optimization', data_type: null }], false],
+])('a description %o says that predictive optimization is on: %s', (rows, isOn) =>
+  expect(saysPredictive(rows)).toBe(isOn),
+)
