@@ -6,7 +6,6 @@ import type { ThreadPlan } from './ingest/threads/plan.js'
 const map = blockMapper(Tinypool.workerData as ThreadPlan)
 
 /** Maps a block of lines. */
-export default async function mapBlock(task: BlockTask): Promise<unknown> {
-  const block: MappedBlock = await map(task)
-  return block
+export default function mapBlock(task: BlockTask): Promise<MappedBlock> {
+  return map(task)
 }

@@ -5,9 +5,9 @@ import { duckdb } from '@customerio-databricks/core/duckdb'
 import { expect, test } from 'vitest'
 import { createdFolder, type Folder } from './cli.js'
 
-/** Twelve megabytes: threads start behind the first eight. */
+/** 24 megabytes: threads start behind the first 16. */
 function bigFile({ path }: Folder): void {
-  const filler = 'x'.repeat(8000)
+  const filler = 'x'.repeat(16_000)
   const lines = Array.from({ length: 1500 }, (_, i) => {
     if (i % 97 === 0) return '{broken'
     if (i % 53 === 0)

@@ -21,7 +21,8 @@ export async function commit(
       progress.merging = name
       const counts = await staging.commit(lineage, signal)
       progress.merging = undefined
-      if (counts.inserted + counts.updated > 0) progress.merged.push(name)
+      // A run of chunks merges a table again and again.
+      if (counts.inserted + counts.updated > 0 && !progress.merged.includes(name)) progress.merged.push(name)
       done(name, counts)
     }
   }

@@ -36,8 +36,8 @@ export interface IngestOptions extends RunOptions {
   readonly exportOf?: ExportName
   /**
    * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one a
-   * processor, at most 4. Files of a few megabytes, arrays in JSON, and records that a `custom` function maps stay in
-   * this thread.
+   * processor, at most 4. The first 16 megabytes of a file, arrays in JSON, chunks, calls without
+   * a time, and what a `custom` function maps stay in this thread.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */

@@ -5,12 +5,12 @@ import type { OpenSource } from '../run.js'
 import type { MappedBlock } from './map-block.js'
 import type { Threads } from './thread-pool.js'
 
-/** Bytes of a block: small beside what a thread has, large beside what it costs to send one. */
-export const BLOCK = 1 << 20
+/** Bytes of a block. Its records are young when they are cleared away, and sending it costs little beside mapping it. */
+export const BLOCK = 1 << 18
 /** So many blocks of a source are mapped without threads, which take a while to start. */
-const ALONE = 8
-/** A longer block holds a line that does not fit into a thread's memory for sure. */
-const LONGEST = 16 * BLOCK
+const ALONE = 64
+/** A block that a long line makes longer than this is not for a thread, whose memory is its own. */
+const LONGEST = 16 << 20
 const MOST = 4
 
 /** How many threads map, when nobody says it: one a processor, and few. */
@@ -42,8 +42,8 @@ export async function mapBlocks(
     // When an earlier block fails, nobody waits for this one.
     mapped.catch(() => {})
     sent.push({ block, mapped })
-    // One more than there are threads, so that none waits for the next.
-    if (sent.length > threads.count + 1) await takeFirst()
+    // Two for each thread, so that none waits for the next.
+    if (sent.length >= 2 * threads.count) await takeFirst()
   }
   while (sent.length > 0) await takeFirst()
 }

@@ -27,6 +27,7 @@ export function openThreads(composed: ComposedSet, count: number): Threads {
       minThreads: count,
       maxThreads: count,
       workerData: threadPlan(composed),
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
   }
   return {
