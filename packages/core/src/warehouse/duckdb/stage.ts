@@ -79,7 +79,8 @@ function readLines(folder: string, columns: Readonly<Record<string, ColumnType>>
     literal('duckdb', path.join(folder, '*.lines')),
     `columns = {${all.join(', ')}}`,
     "auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', nullstr = '', new_line = '\\n'",
-    `max_line_size = ${DEFAULT_OBJECT_SIZE}`,
+    // A buffer of one longest line; by default it would be sixteen.
+    `max_line_size = ${DEFAULT_OBJECT_SIZE}, buffer_size = ${DEFAULT_OBJECT_SIZE}`,
   ]
   const items = Object.entries(columns).map(([column, type]) => {
     const quoted = identifier('duckdb', column)
