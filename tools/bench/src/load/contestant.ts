@@ -47,7 +47,7 @@ export interface Measurement extends Usage {
 }
 
 /** A contestant that is ready: connected, its tables created. */
-export interface Ready {
+interface Ready {
   /** What is measured. */
   load(): Promise<void>
   /** What the load took, where it ran in yet another process. */

@@ -11,6 +11,9 @@ import type { Stage } from '../warehouse.js'
 /** DuckDB's own limit for one JSON object; a longer line raises it for the run. */
 const DEFAULT_OBJECT_SIZE = 16 * 1024 * 1024
 
+/** Room for a line of texts, which has a megabyte of characters at most. DuckDB reads 16 such lines at once, if not told. */
+const LONGEST_LINE = 4 * 1024 * 1024
+
 /**
  * Rows on their way in, as files that DuckDB reads itself: they pass through memory a chunk at a time.
  * The folder is private (0700) and goes with the stage.
@@ -79,8 +82,7 @@ function readLines(folder: string, columns: Readonly<Record<string, ColumnType>>
     literal('duckdb', path.join(folder, '*.lines')),
     `columns = {${all.join(', ')}}`,
     "auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', nullstr = '', new_line = '\\n'",
-    // A buffer of one longest line; by default it would be sixteen.
-    `max_line_size = ${DEFAULT_OBJECT_SIZE}, buffer_size = ${DEFAULT_OBJECT_SIZE}`,
+    `max_line_size = ${LONGEST_LINE}, buffer_size = ${2 * LONGEST_LINE}`,
   ]
   const items = Object.entries(columns).map(([column, type]) => {
     const quoted = identifier('duckdb', column)

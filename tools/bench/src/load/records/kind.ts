@@ -2,7 +2,7 @@ import type { RejectRule } from '@customerio-databricks/core'
 import type { Random } from '../../random.ts'
 
 /** What makes one record what it is; the rest of it is drawn. */
-export interface Identity {
+interface Identity {
   /** The key. */
   readonly id: string
   readonly at: Date
@@ -17,7 +17,7 @@ export interface RecordKind {
 }
 
 /** One way to be invalid, and the rule that such a record breaks. */
-export interface InvalidWay {
+interface InvalidWay {
   readonly rule: RejectRule
   /** The text of a record that is invalid in this way. */
   spoil(record: Readonly<Record<string, unknown>>): string
