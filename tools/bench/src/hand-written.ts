@@ -1,5 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import type { Outcome } from './outcome.ts'
+import type { DuckDBConnection } from '@duckdb/node-api'
 
 /** A column of `events`, and its SQL over a record that is opened as `s` (characters) and `j` (JSON). */
 const columns: readonly (readonly [column: string, type: string, sql: string])[] = [
@@ -72,7 +71,7 @@ function all(names: string): Record<string, string> {
 
 // As strict as the loader: what it does not take for certain is no row here either. Patterns that begin with one
 // character are found by that character, several times faster than one pattern of alternatives.
-const number = '-?([nN]an|NAN|[iI]nf|INF|[0-9.]+[eE]|[0-9]+[.]0+[],} ]|0[.]000|[0-9.]{16})'
+const number = '-?([nN][aA][nN]|[iI][nN][fF]|[0-9.]+[eE]|[0-9]+[.]0+[],} ]|0[.]000|[0-9.]{16})'
 const wild = [
   `: *${number}`,
   `\\[ *${number}`,
@@ -81,7 +80,8 @@ const wild = [
   '[\\\\]u([dD][89a-fA-F]|00[01])',
   '[\\t]',
 ]
-const isStrict = `json_valid(line) AND NOT (${wild.map((pattern) => `regexp_matches(line, '${pattern}')`).join(' OR ')})`
+/** SQL: whether `line` is JSON that the loader leaves to the engine. */
+export const isStrict = `json_valid(line) AND NOT (${wild.map((pattern) => `regexp_matches(line, '${pattern}')`).join(' OR ')})`
 const isCall =
   "lower(s.type) = 'track' AND nullif(trim(s.event), '') IS NOT NULL AND (s.userId <> '' OR s.anonymousId <> '' OR s.groupId <> '' OR s.traits.email <> '')"
 
@@ -90,12 +90,8 @@ const isCall =
  * every column that the mapping fills, the raw record kept, rejects with their lines, and duplicates looked for. It counts
  * no misfits, knows no second spelling of anything, reads times in no form of its own, and serves one mapping only.
  */
-export async function handWritten(file: string): Promise<Outcome> {
+export async function handWritten(connection: DuckDBConnection, file: string): Promise<void> {
   const names = columns.map(([column]) => column).join(', ')
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
-  const one = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjects()[0]
-  await connection.run("SET TimeZone = 'UTC'")
   await connection.run(
     `CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, batch_id VARCHAR, loaded_at TIMESTAMPTZ)`,
   )
@@ -107,31 +103,24 @@ export async function handWritten(file: string): Promise<Outcome> {
         CASE WHEN is_strict THEN from_json(line, '{"properties": "JSON", "context": "JSON"}') END AS j
       FROM (
         SELECT line, ${isStrict} AS is_strict
-        FROM read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 16777216)
+        FROM read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 16777216, buffer_size = 16777216)
       ) AS lines
     ) AS opened`)
   await connection.run(
     'CREATE TABLE rejects AS SELECT rowid + 1 AS line_number, raw_payload FROM staged WHERE NOT is_call',
   )
-  const counts = await one(
+  const counts = await connection.runAndReadAll(
     'SELECT count(*) = count(DISTINCT event_id) AS is_unique FROM staged WHERE is_call',
   )
   const newest =
-    counts?.is_unique === true
+    counts.getRowObjects()[0]?.is_unique === true
       ? ''
-      : 'QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY event_timestamp DESC NULLS LAST) = 1'
+      : 'AND rowid NOT IN (SELECT rowid FROM staged WHERE is_call QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY event_timestamp DESC NULLS LAST, rowid DESC) > 1)'
   await connection.run(`MERGE INTO events AS stored USING (SELECT * FROM staged WHERE is_call ${newest}) AS incoming
     ON stored.event_id = incoming.event_id
     WHEN MATCHED AND incoming.event_timestamp > stored.event_timestamp THEN UPDATE SET ${columns.map(([column]) => `${column} = incoming.${column}`).join(', ')}, batch_id = 'batch', loaded_at = now()
     WHEN NOT MATCHED THEN INSERT (${names}, batch_id, loaded_at) VALUES (${columns.map(([column]) => `incoming.${column}`).join(', ')}, 'batch', now())`)
   await connection.run('DROP TABLE staged')
-  return {
-    query: async (sql) => (await one(sql)) ?? {},
-    async close() {
-      connection.closeSync()
-      instance.closeSync()
-    },
-  }
 }
 
 /** The columns that both ways fill. */

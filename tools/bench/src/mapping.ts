@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTables, ingestFiles } from '@customerio-databricks/core'
 import { duckdb } from '@customerio-databricks/core/duckdb'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { bareJson } from './bare-json.ts'
 import { domains } from './domains.ts'
 import { environment } from './environment.ts'
@@ -29,6 +30,19 @@ interface Case {
   readonly table?: string
 }
 
+const byHand = async (file: string) => {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'")
+  await handWritten(connection, file)
+  return {
+    query: async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjects()[0] ?? {},
+    async close() {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
 const ingest = (inProcess: boolean) => async (file: string) => {
   const warehouse = await duckdb({ file: ':memory:' })
   await createTables(warehouse, domains)
@@ -47,7 +61,7 @@ const alone = (run: (file: string) => Promise<void>) => async (file: string) => 
 const sql = 'hand-written SQL, same checks'
 const bare = 'JSON.parse + JSON.stringify alone'
 const cases: readonly Case[] = [
-  { name: sql, run: handWritten, table: 'events' },
+  { name: sql, run: byHand, table: 'events' },
   { name: 'engine, file to table', run: ingest(false), against: sql, table: 'customerio.events' },
   { name: bare, run: alone(bareJson) },
   { name: 'in process, file to staged rows', run: alone(mapperAlone), against: bare },

@@ -10,7 +10,7 @@ export interface Outcome {
  * same. JSON columns are compared without blanks.
  */
 export async function fingerprint(
-  outcome: Outcome,
+  outcome: Pick<Outcome, 'query'>,
   table: string,
   columns: readonly string[],
 ): Promise<string> {

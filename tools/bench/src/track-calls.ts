@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { type Random, seeded } from './random.ts'
 
 /** How the JSON of a file is written: without blanks, or as Python's `json.dumps` writes it. */
 export type Spacing = 'compact' | 'spaced'
@@ -7,11 +8,7 @@ export type Spacing = 'compact' | 'spaced'
 /** A seeded file of track calls of about 600 bytes: the same arguments give the same bytes. */
 export async function writeTrackCalls(file: string, count: number, spacing: Spacing): Promise<void> {
   const out = createWriteStream(file)
-  let seed = 42
-  const random = (limit: number): number => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
-    return seed % limit
-  }
+  const random = seeded(42)
   for (let start = 0; start < count; start += 5000) {
     const lines: string[] = []
     for (let i = start; i < Math.min(count, start + 5000); i++) lines.push(trackCall(i, random, spacing))
@@ -21,7 +18,7 @@ export async function writeTrackCalls(file: string, count: number, spacing: Spac
   await once(out, 'finish')
 }
 
-function trackCall(i: number, random: (limit: number) => number, spacing: Spacing): string {
+function trackCall(i: number, random: Random, spacing: Spacing): string {
   const at = new Date(1_700_000_000_000 + i * 1000)
   const call = {
     type: 'track',

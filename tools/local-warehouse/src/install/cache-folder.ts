@@ -12,7 +12,8 @@ export function installFolder(environment: Environment = process.env): string {
   return path.join(cacheFolder(environment), `spark-${SPARK_VERSION}-delta-${DELTA_VERSION}`)
 }
 
-function cacheFolder(environment: Environment): string {
+/** The folder for everything that is installed. */
+export function cacheFolder(environment: Environment = process.env): string {
   if (environment.LOCAL_WAREHOUSE_CACHE) return path.resolve(environment.LOCAL_WAREHOUSE_CACHE)
   return path.join(userCache(environment), 'customerio-databricks')
 }

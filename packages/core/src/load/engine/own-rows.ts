@@ -1,6 +1,7 @@
 import { columnType } from '../../ddl/column-type.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
+import { duckdbJson } from '../../mapping/sql/json-functions-duckdb.js'
 import { createLeaves, type Leaves } from '../../mapping/sql/leaves.js'
 import { openRecordsSql } from '../../mapping/sql/open-records.js'
 import type { ColumnSpec } from '../../schema/column.js'
@@ -48,8 +49,8 @@ function namesOfShapes(dialect: Dialect, records: string): string {
 
 /**
  * Compiles the insert schema of a table for the columns that a file brings. The conditions are narrower than the
- * schema, never wider: what they cannot tell (an ARRAY, a STRUCT, text where JSON is wanted, an odd time) is left to the
- * in-process path, which gives the verdict and the reason.
+ * schema, never wider: what they cannot tell (a STRUCT, a list of numbers, text where JSON is wanted, an odd time) is left
+ * to the in-process path, which gives the verdict and the reason.
  *
  * @param brought the columns that some record of the file has
  */
@@ -223,8 +224,19 @@ function compileJson(
       )
     case 'JSON':
       return { fits: `NOT ${isString}`, value: `CASE WHEN ${json} <> 'null' THEN ${json} END` }
+    case 'ARRAY':
+      return dialect === 'duckdb' && type.element.type === 'STRING' ? plainTexts(json) : never
     default:
       return never
+  }
+}
+
+/** A list of texts without an escape, and without a null, whose JSON DuckDB reads as we do. */
+function plainTexts(json: string): CompiledColumn {
+  const pattern = '[[]("[^"]*"(,"[^"]*")*)?[]]'
+  return {
+    fits: `(NOT contains(${json}, '\\') AND ${duckdbJson.matches(json, pattern)})`,
+    value: `from_json(${json}, '["VARCHAR"]')`,
   }
 }
 

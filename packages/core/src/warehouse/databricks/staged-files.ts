@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { constants, gzip } from 'node:zlib'
 import { CustomerioDatabricksError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { literal } from '../../sql/literal.js'
@@ -13,6 +13,8 @@ import type { StagedLines } from './stage.js'
 import { rowsInFiles } from './staged-rows.js'
 
 const compress = promisify(gzip)
+/** A third of the time for a fifth more bytes: a row waits for its chunk. */
+const FASTEST = { level: constants.Z_BEST_SPEED }
 
 /**
  * Rows on their way in as files of a volume, one a chunk, removed with the stage.
@@ -34,7 +36,7 @@ export function stagedFiles(
       local ??= await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
       const name = `${files}.ndjson.gz`
       const file = path.join(local, name)
-      await writeFile(file, await compress(`${lines.join('\n')}\n`), { mode: 0o600 })
+      await writeFile(file, await compress(`${lines.join('\n')}\n`, FASTEST), { mode: 0o600 })
       files += 1
       const put = `PUT ${literal('databricks', file)} INTO ${literal('databricks', `${remote}/${name}`)} OVERWRITE`
       await session.execute(put, { localFolder: local }).catch((error) => {

@@ -17,5 +17,5 @@ export function csvOf(file: string, header: readonly string[], compression: Comp
   const members = header.map(
     (name) => `${literal('duckdb', name)}, nullif(${identifier('duckdb', name)}, '')`,
   )
-  return `(SELECT CAST(json_object(${members.join(', ')}) AS VARCHAR) AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {${columns.join(', ')}}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', strict_mode = true, max_line_size = ${LONGEST_LINE}, compression = '${compression}'))`
+  return `(SELECT CAST(json_object(${members.join(', ')}) AS VARCHAR) AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {${columns.join(', ')}}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', strict_mode = true, max_line_size = ${LONGEST_LINE}, buffer_size = ${LONGEST_LINE}, compression = '${compression}'))`
 }

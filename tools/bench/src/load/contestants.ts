@@ -1,0 +1,92 @@
+import type { Contestant } from './contestant.ts'
+
+/** What is known of a contestant before it runs. */
+export interface Entry {
+  /** What the table calls it. */
+  readonly title: string
+  readonly kind: 'rows' | 'calls'
+  /** The contestant that it is held against. */
+  readonly against?: string
+  /** Loads at most so many records, for what would take too long; its table says how many. */
+  readonly most?: number
+  /** What it needs beside Node. */
+  readonly needs?: 'spark' | 'python'
+  open(): Promise<Contestant>
+}
+
+const duckdbRows = (inProcess: boolean) => async () =>
+  (await import('./contestants/loader-duckdb.ts')).loaderDuckdb({ kind: 'rows', inProcess })
+const duckdbCalls = (inProcess: boolean) => async () =>
+  (await import('./contestants/loader-duckdb.ts')).loaderDuckdb({ kind: 'calls', inProcess })
+const bare = async () => (await import('./contestants/bare-json.ts')).bare
+
+/** Every contestant, in the order in which they run and are printed. */
+export const contestants = {
+  'rows-by-hand': {
+    title: 'DuckDB: SQL by hand, same checks',
+    kind: 'rows',
+    open: async () => (await import('./contestants/by-hand-rows.ts')).byHandRows,
+  },
+  'rows-engine': {
+    title: 'DuckDB: this loader, in the engine',
+    kind: 'rows',
+    against: 'rows-by-hand',
+    open: duckdbRows(false),
+  },
+  'rows-bare': { title: 'JSON.parse + JSON.stringify alone', kind: 'rows', open: bare },
+  'rows-process': {
+    title: 'DuckDB: this loader, in process',
+    kind: 'rows',
+    against: 'rows-bare',
+    open: duckdbRows(true),
+  },
+  'rows-dlt': {
+    title: 'DuckDB: dlt, pydantic rows, merge',
+    kind: 'rows',
+    most: 200_000,
+    needs: 'python',
+    open: async () => (await import('./contestants/dlt.ts')).dlt,
+  },
+  'rows-insert-loop': {
+    title: 'Delta: INSERTs of 500 rows, one by one',
+    kind: 'rows',
+    most: 5_000,
+    needs: 'spark',
+    open: async () => (await import('./contestants/insert-loop.ts')).insertLoop,
+  },
+  'rows-insert-select': {
+    title: "Delta: Spark's INSERT … SELECT",
+    kind: 'rows',
+    most: 20_000,
+    needs: 'spark',
+    open: async () => (await import('./contestants/insert-select.ts')).insertSelect,
+  },
+  'rows-delta': {
+    title: 'Delta: this loader, through the driver',
+    kind: 'rows',
+    most: 20_000,
+    against: 'rows-insert-select',
+    needs: 'spark',
+    open: async () => (await import('./contestants/loader-delta.ts')).loaderDelta,
+  },
+  'calls-by-hand': {
+    title: 'DuckDB: SQL by hand, same checks',
+    kind: 'calls',
+    open: async () => (await import('./contestants/by-hand-calls.ts')).byHandCalls,
+  },
+  'calls-engine': {
+    title: 'DuckDB: this loader, in the engine',
+    kind: 'calls',
+    against: 'calls-by-hand',
+    open: duckdbCalls(false),
+  },
+  'calls-bare': { title: 'JSON.parse + JSON.stringify alone', kind: 'calls', open: bare },
+  'calls-process': {
+    title: 'DuckDB: this loader, in process',
+    kind: 'calls',
+    against: 'calls-bare',
+    open: duckdbCalls(true),
+  },
+} satisfies Record<string, Entry>
+
+export type ContestantName = keyof typeof contestants
