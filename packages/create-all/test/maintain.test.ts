@@ -53,17 +53,16 @@ test('a dry run says what would be done; the run does it; the next one finds not
   )
 })
 
-test.each([
-  [['maintain', '--retain-hours', '24'], 'at least 168 hours'],
-  [['maintain', '--retain-hours', 'x'], 'Give a whole number of hours.'],
-  [['maintain', '--table', 'evnts'], 'Did you mean "events"?'],
-])('%j is wrong usage', async (args, message) => {
-  const made = folder()
-  await made.run(['create', '--only', 'events'])
-  const { code, stderr } = await made.run(args)
-  expect(code).toBe(2)
-  expect(stderr).toContain(message)
-})
+test.each([[['maintain', '--table', 'evnts'], 'Did you mean "events"?']])(
+  '%j is wrong usage',
+  async (args, message) => {
+    const made = folder()
+    await made.run(['create', '--only', 'events'])
+    const { code, stderr } = await made.run(args)
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  },
+)
 
 test('without a target, says to create it', async () => {
   const { code, stderr } = await folder().run(['maintain'])

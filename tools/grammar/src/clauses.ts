@@ -219,10 +219,10 @@ export const CLAUSES: readonly Clause[] = [
     refused: { sqlglot: 'Command' },
   },
   {
-    name: 'VACUUM … RETAIN',
+    name: 'VACUUM',
     words: ['VACUUM'],
     before: ['CREATE TABLE `t` (`a` INT) USING DELTA'],
-    example: 'VACUUM `t` RETAIN 168 HOURS',
+    example: 'VACUUM `t`',
     duckdb: 'none: it keeps no old versions',
     refused: { sqlglot: 'Command' },
   },

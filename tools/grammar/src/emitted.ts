@@ -172,7 +172,7 @@ export function upkeep(): Emitted[] {
           keepRemovedSql(of),
           removeCopiesSql(of, Object.keys(table.columns)),
           optimizeSql(namespace, table.name),
-          vacuumSql(namespace, table.name, 168),
+          vacuumSql(namespace, table.name),
           analyzeSql(dialect, namespace, table.name),
         ]
       }),

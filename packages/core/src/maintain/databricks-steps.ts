@@ -7,7 +7,7 @@ import { optimizeDue, optimizeSql } from './optimize.js'
 import type { Action, MaintenanceStep } from './report.js'
 import { writeAnalyzed } from './runs.js'
 import { isUnderPredictiveOptimization, readTableState } from './table-state.js'
-import { retentionHours, vacuumDue, vacuumRefusal, vacuumSql } from './vacuum.js'
+import { vacuumDue, vacuumRefusal, vacuumSql } from './vacuum.js'
 
 /** OPTIMIZE, VACUUM and ANALYZE of a Delta table, each where it pays. */
 export async function databricksSteps(
@@ -16,7 +16,7 @@ export async function databricksSteps(
   occasion: Occasion,
 ): Promise<MaintenanceStep[]> {
   const { namespace } = warehouse
-  const { now, retainHours, analyzed, skipPredictive } = occasion
+  const { now, analyzed, skipPredictive } = occasion
   if (skipPredictive && (await isUnderPredictiveOptimization(warehouse, table.name))) {
     const finding = 'Databricks does it by predictive optimization'
     return (['optimize', 'vacuum', 'analyze'] as const).map((action) => ({
@@ -26,10 +26,9 @@ export async function databricksSteps(
     }))
   }
   const state = await readTableState(warehouse, table.name)
-  const hours = retentionHours(retainHours, state.retentionHours)
   const due: [Action, Due, string][] = [
     ['optimize', optimizeDue(state), optimizeSql(namespace, table.name)],
-    ['vacuum', vacuumDue(state, hours, now), vacuumSql(namespace, table.name, hours)],
+    ['vacuum', vacuumDue(state, now), vacuumSql(namespace, table.name)],
     [
       'analyze',
       analyzeDue(state.bytes, state.lastWrite, analyzed.get(table.name)),

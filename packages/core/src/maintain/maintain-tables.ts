@@ -10,7 +10,6 @@ import { duckdbFileSize, duckdbSteps } from './duckdb-steps.js'
 import type { Occasion } from './occasion.js'
 import type { MaintainedTable, MaintenanceReport, MaintenanceStep } from './report.js'
 import { readAnalyzed } from './runs.js'
-import { retentionHours } from './vacuum.js'
 
 export interface MaintainOptions {
   /** Names of the tables to maintain. Default: all of the domains' that are there. */
@@ -21,8 +20,6 @@ export interface MaintainOptions {
   readonly always?: boolean
   /** Also leaves one row of each repeated key; what differs from it is kept in `removed_duplicates`. Default false. */
   readonly dedupe?: boolean
-  /** Hours that VACUUM keeps what left a table; at least 168. Default: what the table says, or 168. */
-  readonly retainHours?: number
   /** Leaves tables alone that Databricks maintains by itself. Default false. */
   readonly skipPredictive?: boolean
   readonly signal?: AbortSignal
@@ -36,21 +33,20 @@ export interface MaintainOptions {
  *
  * @example
  * const { before, after } = await maintainTables(warehouse, [peopleDomain, eventsDomain], { dedupe: true })
- * @throws usage error for a table that no domain has, or a retention below 168 hours · statement error
+ * @throws usage error for a table that no domain has · statement error
  */
 export async function maintainTables(
   warehouse: Warehouse,
   domains: readonly Domain[],
   options: MaintainOptions = {},
 ): Promise<MaintenanceReport> {
-  const { dryRun = false, always = false, skipPredictive = false, retainHours, signal } = options
-  retentionHours(retainHours, undefined)
+  const { dryRun = false, always = false, skipPredictive = false, signal } = options
   const wanted = chosenTables(domains, options.tables)
   const present = (await existingTables(warehouse)) ?? new Set<string>()
   const there = wanted.filter(({ table }) => present.has(table.name))
   const now = await clockOf(warehouse)
   const analyzed = await readAnalyzed(warehouse, present)
-  const occasion: Occasion = { now, dryRun, always, skipPredictive, retainHours, analyzed }
+  const occasion: Occasion = { now, dryRun, always, skipPredictive, analyzed }
   const before = await wholeSize(warehouse)
   const maintained: Omit<MaintainedTable, 'after'>[] = []
   for (const own of there) {

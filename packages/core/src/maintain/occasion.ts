@@ -4,8 +4,6 @@ export interface Occasion {
   readonly dryRun: boolean
   readonly always: boolean
   readonly skipPredictive: boolean
-  /** As it was asked for. */
-  readonly retainHours: number | undefined
   /** When statistics of each table were computed last. */
   readonly analyzed: ReadonlyMap<string, Date>
 }

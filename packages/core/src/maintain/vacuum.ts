@@ -1,29 +1,19 @@
-import { usageError } from '../errors.js'
 import { type Namespace, qualified } from '../sql/identifier.js'
 import type { Due } from './due.js'
 import type { TableState } from './table-state.js'
 
-/** Delta's own least: a file that left the table sooner may still be read, by a long query or a travel in time. */
+/** Delta's own least and default: a file that left the table sooner may still be read, by a long query or a travel in time. */
 const LEAST_RETENTION_HOURS = 168
 
 const HOUR = 3_600_000
 
 /**
- * How long VACUUM keeps what left the table: the longest of seven days, what was asked for, and what the table says.
- * @throws usage error for less than seven days
+ * Without RETAIN, which Delta ignores but for 0 hours (delta-io/delta#5028): how long files are kept is the table's to say.
+ *
+ * @example vacuumSql({ schema: 'customerio' }, 'people') // VACUUM `customerio`.`people`
  */
-export function retentionHours(asked: number | undefined, ofTable: number | undefined): number {
-  if (asked !== undefined && !(asked >= LEAST_RETENTION_HOURS && Number.isSafeInteger(asked))) {
-    throw usageError(
-      `VACUUM must keep files for at least ${LEAST_RETENTION_HOURS} hours, in whole hours, not ${asked}: a query that runs, or a reader of an older version, may need them.`,
-    )
-  }
-  return Math.max(LEAST_RETENTION_HOURS, asked ?? 0, ofTable ?? 0)
-}
-
-/** @example vacuumSql({ schema: 'customerio' }, 'people', 168) // VACUUM `customerio`.`people` RETAIN 168 HOURS */
-export function vacuumSql(namespace: Namespace, table: string, hours: number): string {
-  return `VACUUM ${qualified('databricks', namespace, table)} RETAIN ${hours} HOURS`
+export function vacuumSql(namespace: Namespace, table: string): string {
+  return `VACUUM ${qualified('databricks', namespace, table)}`
 }
 
 /** Why a table may not be vacuumed at all: it would lose what a query may still read. */
@@ -34,7 +24,8 @@ export function vacuumRefusal({ retentionHours: hours }: TableState): string | u
 }
 
 /** VACUUM pays for a table that is older than the retention, and was not vacuumed within it. */
-export function vacuumDue({ createdAt, lastVacuum }: TableState, hours: number, now: Date): Due {
+export function vacuumDue({ createdAt, lastVacuum, retentionHours }: TableState, now: Date): Due {
+  const hours = retentionHours ?? LEAST_RETENTION_HOURS
   const isOld = (time: Date) => now.getTime() - time.getTime() > hours * HOUR
   if (lastVacuum !== undefined) {
     const why = `the last one was at ${lastVacuum.toISOString()}`

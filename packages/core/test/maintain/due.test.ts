@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzeDue, analyzeSql } from '../../src/maintain/analyze.js'
 import { optimizeDue, optimizeSql } from '../../src/maintain/optimize.js'
 import { retentionOf, saysPredictive, type TableState } from '../../src/maintain/table-state.js'
-import { retentionHours, vacuumDue, vacuumRefusal, vacuumSql } from '../../src/maintain/vacuum.js'
+import { vacuumDue, vacuumRefusal, vacuumSql } from '../../src/maintain/vacuum.js'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const MIB = 1024 * 1024
@@ -43,20 +43,8 @@ describe('VACUUM', () => {
     ['an old table without one', { createdAt: day(1) }, true],
     ['one within the retention', { lastVacuum: day(15) }, false],
     ['one before it', { lastVacuum: day(12) }, true],
-  ])('%s: %o', (_, over, pays) => expect(vacuumDue(state(over), 168, day(20)).pays).toBe(pays))
-
-  test.each([
-    [undefined, undefined, 168],
-    [720, undefined, 720],
-    [undefined, 720, 720],
-    [200, 720, 720],
-  ])('asked %s, the table %s: %s hours', (asked, ofTable, hours) =>
-    expect(retentionHours(asked, ofTable)).toBe(hours),
-  )
-
-  test.each([0, 167, -1, 168.5, Number.NaN])('%s hours are refused', (hours) =>
-    expect(() => retentionHours(hours, undefined)).toThrow('at least 168 hours'),
-  )
+    ['one within the retention of the table', { lastVacuum: day(12), retentionHours: 720 }, false],
+  ])('%s: %o', (_, over, pays) => expect(vacuumDue(state(over), day(20)).pays).toBe(pays))
 
   test.each([
     ['interval 30 days', 720],
@@ -74,8 +62,8 @@ describe('VACUUM', () => {
     expect(vacuumRefusal(state({}))).toBeUndefined()
   })
 
-  test('says how long', () =>
-    expect(vacuumSql({ schema: 's' }, 't', 168)).toBe('VACUUM `s`.`t` RETAIN 168 HOURS'))
+  test('leaves it to the table how long', () =>
+    expect(vacuumSql({ schema: 's' }, 't')).toBe('VACUUM `s`.`t`'))
 })
 
 describe('ANALYZE', () => {

@@ -13,7 +13,6 @@ export interface MaintainFlags extends TargetFlags {
   readonly dryRun?: true
   readonly dedupe?: true
   readonly always?: true
-  readonly retainHours?: number
   readonly skipPredictive?: true
 }
 
@@ -29,7 +28,6 @@ export async function maintain(flags: MaintainFlags, { signal }: Runtime): Promi
     always: flags.always === true,
     skipPredictive: flags.skipPredictive === true,
     ...(flags.table === undefined ? {} : { tables: flags.table }),
-    ...(flags.retainHours === undefined ? {} : { retainHours: flags.retainHours }),
   }
   demandTarget(run)
   const shown = countProgress('tables maintained')

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Command } from 'commander'
 import { command, type Runtime, tableOption, withJsonOption, withTargetOptions } from '../command.js'
 import type { MaintainFlags } from '../maintain.js'
 
@@ -12,7 +12,7 @@ export function maintainCommand(runtime: Runtime): Command {
         [
           'maintain --dry-run',
           'maintain --table events --dedupe',
-          'maintain --target databricks --skip-predictive --retain-hours 720',
+          'maintain --target databricks --skip-predictive',
         ],
       )
         .addOption(tableOption())
@@ -22,18 +22,7 @@ export function maintainCommand(runtime: Runtime): Command {
           'also leave one row of each repeated key, the newest loaded; what differs from it goes to removed_duplicates',
         )
         .option('--always', 'also do what would not pay')
-        .addOption(
-          new Option(
-            '--retain-hours <hours>',
-            'Databricks: how long VACUUM keeps what left a table, at least 168 (default: what the table says, or 168)',
-          ).argParser(wholeHours),
-        )
         .option('--skip-predictive', 'Databricks: leave tables alone that it maintains by itself'),
     ),
   ).action(async (flags: MaintainFlags) => (await import('../maintain.js')).maintain(flags, runtime))
-}
-
-function wholeHours(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number of hours.')
-  return Number(text)
 }
