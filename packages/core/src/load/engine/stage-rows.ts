@@ -27,6 +27,9 @@ export interface EngineRows {
   readonly leftOver: AsyncIterable<SourceRecord[]>
 }
 
+/** Records at a file's beginning that say which columns it brings. */
+const SAMPLE = 20_000
+
 /** A file of rows for the engine. */
 export interface RowsFile {
   /** What stands behind FROM to read the file's records. */
@@ -50,24 +53,16 @@ export interface RowsFile {
 export async function stageInEngine(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { lines, before = 0, compile, mapped, isComplete }: RowsFile,
+  file: RowsFile,
   staged: Readonly<Record<string, ColumnType>>,
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  // The columns that a file brings are found first, so that no others are read out of its records.
-  const names = await ifReadable(warehouse, lines, () =>
-    mapped === undefined ? columnNames(warehouse, memberNamesSql(dialect, lines)) : Promise.resolve([]),
-  )
-  if (names === undefined) return false
-  const compiled = mapped ?? compileRows(dialect, table, names, compile)
-  // In the order of the lines, so that the numbers stay.
-  if (!(await readLinesInto(warehouse, RECORDS, lines, compiled.records(lines)))) return false
+  const parsed = await parseFile(warehouse, table, file)
+  if (parsed === undefined) return false
+  const { before = 0, isComplete } = file
+  const { compiled, records, tame } = parsed
   try {
-    const [count] = await warehouse.query<{ records: number; tame: number }>(
-      `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${RECORDS}`,
-    )
-    const { records = 0, tame = 0 } = count ?? {}
     if (isComplete !== undefined && !(await isComplete(records))) return false
     const run: Readonly<Record<string, string>> = { [SUPPLIED]: compiled.supplied }
     // A row that breaks a CHECK is not tame, so no other needs to be given back whole.
@@ -81,13 +76,56 @@ export async function stageInEngine(
       select: ownRowsSql(dialect, compiled, missing, `${numbered(RECORDS, before)} AS r`, POSITION),
       rows: tame,
       lastPlace: before + records,
-      columns: await columnNames(warehouse, compiled.brought(RECORDS)),
+      columns: await columnNames(warehouse, compiled.brought(recordsWhere(RECORD.tame))),
       leftOver: leftOverRecords(warehouse, before),
     })
     return true
   } finally {
     await dropRecords(warehouse)
   }
+}
+
+/** A file's parsed records, in their table, and what they were parsed by. */
+interface ParsedFile {
+  readonly compiled: CompiledRows
+  readonly records: number
+  readonly tame: number
+}
+
+async function parseFile(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  { lines, compile, mapped }: RowsFile,
+): Promise<ParsedFile | undefined> {
+  const parse = async (compiled: CompiledRows): Promise<ParsedFile | undefined> =>
+    // In the order of the lines, so that the numbers stay.
+    (await readLinesInto(warehouse, RECORDS, lines, compiled.records(lines)))
+      ? { compiled, ...(await countRecords(warehouse)) }
+      : undefined
+  if (mapped !== undefined) return parse(mapped)
+  // Only columns that a file brings are read out of its records; nearly every file shows all of them at once.
+  const sample = memberNamesSql(warehouse.dialect, `(SELECT * FROM ${lines} AS l LIMIT ${SAMPLE})`)
+  const shown = await ifReadable(warehouse, lines, () => columnNames(warehouse, sample))
+  if (shown === undefined) return undefined
+  const parsed = await parse(compileRows(warehouse.dialect, table, shown, compile))
+  if (parsed === undefined || parsed.records - parsed.tame <= parsed.records / 100) return parsed
+  const hidden = await columnNames(warehouse, parsed.compiled.brought(recordsWhere(`NOT ${RECORD.tame}`)))
+  return hidden.some((name) => Object.hasOwn(table.columns, name) && !shown.includes(name))
+    ? parse(compileRows(warehouse.dialect, table, [...shown, ...hidden], compile))
+    : parsed
+}
+
+function recordsWhere(condition: string): string {
+  return `(SELECT * FROM ${RECORDS} WHERE ${condition})`
+}
+
+async function countRecords(
+  warehouse: Warehouse,
+): Promise<{ readonly records: number; readonly tame: number }> {
+  const [count] = await warehouse.query<{ records: number; tame: number }>(
+    `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${RECORDS}`,
+  )
+  return count ?? { records: 0, tame: 0 }
 }
 
 async function columnNames(warehouse: Warehouse, select: string): Promise<string[]> {
