@@ -210,3 +210,26 @@ test.each([
   },
   180_000,
 )
+
+test.each([
+  { late: 5, way: 'record by record' },
+  { late: 1000, way: 'by reading the file again' },
+])(
+  'a column that only $late late rows of 22,000 bring is found $way',
+  async ({ late }) => {
+    const file = path.join(folder, `late-${late}.ndjson`)
+    const rows = Array.from(
+      { length: 22_000 },
+      (_, i) => `{"event_id":"k${i}","event_name":"x"${i < 22_000 - late ? '' : ',"title":"late"'}}\n`,
+    )
+    await writeFile(file, rows.join(''))
+    const engine = await loaded(wide, file, 'merge', false)
+    expect(engine.rows.filter(({ title }) => title === 'late')).toHaveLength(late)
+    expect(engine.summary).toMatchObject({
+      read: 22_000,
+      rejected: 0,
+      tables: { events: { inserted: 22_000 } },
+    })
+  },
+  180_000,
+)

@@ -24,6 +24,8 @@ const TEXT_FOR_SQLGLOT = [
   ['GRANT', 'USE', 'CATALOG', 'ON', 'CATALOG'],
   ['SHOW'],
   ['DESCRIBE', 'TABLE', 'EXTENDED'],
+  ['OPTIMIZE'],
+  ['VACUUM'],
 ]
 const TEXT_IN_SQLGLOT = NOT_IN_SPARK
 

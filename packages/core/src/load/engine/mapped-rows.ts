@@ -52,7 +52,7 @@ export function compileMappedRows(
     columns,
     supplied: namesWhere(dialect, columns, isBrought),
     brought: (records) =>
-      `SELECT ${dialect === 'duckdb' ? 'unnest' : 'explode'}(${namesWhere(dialect, columns, (column) => `bool_or(${isBrought(column)})`)}) AS name FROM ${records} AS r WHERE ${RECORD.tame}`,
+      `SELECT ${dialect === 'duckdb' ? 'unnest' : 'explode'}(${namesWhere(dialect, columns, (column) => `bool_or(${isBrought(column)})`)}) AS name FROM ${records} AS r`,
   }
 }
 

@@ -28,7 +28,7 @@ export interface CompiledRows {
   readonly columns: readonly string[]
   /** The columns that a parsed record brings, as a list of names. */
   readonly supplied: string
-  /** The names of all columns that the tame ones among some parsed records bring, as a SELECT. */
+  /** The names of all members that some parsed records have, as a SELECT. */
   readonly brought: (records: string) => string
 }
 
@@ -38,13 +38,13 @@ export function memberNamesSql(dialect: Dialect, lines: string): string {
   const object = `CASE WHEN left(${RECORD.text}, 1) = '{' AND ${f.isValid(RECORD.text)} THEN ${RECORD.text} END`
   return namesOfShapes(
     dialect,
-    `SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL`,
+    `(SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL)`,
   )
 }
 
 function namesOfShapes(dialect: Dialect, records: string): string {
   const explode = dialect === 'duckdb' ? 'unnest' : 'explode'
-  return `SELECT DISTINCT ${explode}(${jsonFunctions(dialect).keys('example')}) AS name FROM (SELECT any_value(${RECORD.text}) AS example FROM (${records}) AS r GROUP BY ${SHAPE}) AS shapes`
+  return `SELECT DISTINCT ${explode}(${jsonFunctions(dialect).keys('example')}) AS name FROM (SELECT any_value(${RECORD.text}) AS example FROM ${records} AS r WHERE ${SHAPE} IS NOT NULL GROUP BY ${SHAPE}) AS shapes`
 }
 
 /**
@@ -52,7 +52,7 @@ function namesOfShapes(dialect: Dialect, records: string): string {
  * schema, never wider: what they cannot tell (a STRUCT, a list of numbers, text where JSON is wanted, an odd time) is left
  * to the in-process path, which gives the verdict and the reason.
  *
- * @param brought the columns that some record of the file has
+ * @param brought the columns that are read; a record that has another one is left, too
  */
 export function compileRows(
   dialect: Dialect,
@@ -67,10 +67,10 @@ export function compileRows(
     return { column, spec, ...compile(dialect, spec, leaves, column) }
   })
   const f = jsonFunctions(dialect)
-  const names = Object.keys(table.columns).map((column) => literal(dialect, column))
+  const names = known.map((column) => literal(dialect, column))
   const rules = [
-    `${KEYS} IS NOT NULL`,
-    f.allIn(KEYS, names),
+    // A member that is not read would be lost.
+    ...(names.length === 0 ? ['FALSE'] : [`${KEYS} IS NOT NULL`, f.allIn(KEYS, names)]),
     ...columns.map(
       ({ column, spec, place, fits }) =>
         `(${place} IS NULL AND ${nullFits(dialect, column, spec)} OR ${place} IS NOT NULL AND ${fits})`,
@@ -87,12 +87,11 @@ export function compileRows(
         opened: openRecordsSql(dialect, leaves, 'tame_text', keyed(lines, kept), ['*']),
         values: Object.fromEntries(columns.map(({ column, value }) => [column, value])),
         rules,
-        kept: { ...asTheyAre(kept), [SHAPE]: `hash(${KEYS})` },
+        kept: { ...asTheyAre(kept), [SHAPE]: `CASE WHEN ${KEYS} IS NOT NULL THEN hash(${KEYS}) END` },
       }),
     columns: known,
     supplied: f.keys(RECORD.text),
-    brought: (records) =>
-      namesOfShapes(dialect, `SELECT ${RECORD.text}, ${SHAPE} FROM ${records} AS r WHERE ${RECORD.tame}`),
+    brought: (records) => namesOfShapes(dialect, records),
   }
 }
 

@@ -7,7 +7,7 @@ import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
 import { type CompileColumn, type CompiledRows, compileRows, memberNamesSql, ownRowsSql } from './own-rows.js'
-import { type EngineLines, ifReadable, parseLines } from './parsed-records.js'
+import { type EngineLines, ifReadable, type ParsedRecords, parseLines } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
 export interface EngineRows {
@@ -19,6 +19,9 @@ export interface EngineRows {
   readonly columns: readonly string[]
   readonly leftOver: AsyncIterable<SourceRecord[]>
 }
+
+/** Records at a file's beginning that say which columns it brings. */
+const SAMPLE = 20_000
 
 /** A file of rows for the engine. */
 export interface RowsFile {
@@ -42,26 +45,16 @@ export interface RowsFile {
 export async function stageInEngine(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { lines, before = 0, compile, mapped, isComplete }: RowsFile,
+  file: RowsFile,
   staged: Readonly<Record<string, ColumnType>>,
   work: (rows: EngineRows) => Promise<void>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  // The columns that a file brings are found first, so that no others are read out of its records.
-  const names = await ifReadable(warehouse, lines.relation, () =>
-    mapped === undefined
-      ? columnNames(warehouse, memberNamesSql(dialect, lines.relation))
-      : Promise.resolve([]),
-  )
-  if (names === undefined) return false
-  const compiled = mapped ?? compileRows(dialect, table, names, compile)
-  const parsed = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+  const parsed = await parseFile(warehouse, table, file)
   if (parsed === undefined) return false
+  const { before = 0, isComplete } = file
+  const { compiled, records, tame } = parsed
   try {
-    const [count] = await warehouse.query<{ records: number; tame: number }>(
-      `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${parsed.table}`,
-    )
-    const { records = 0, tame = 0 } = count ?? {}
     if (isComplete !== undefined && !(await isComplete(records))) return false
     const run: Readonly<Record<string, string>> = { [SUPPLIED]: compiled.supplied }
     // A row that breaks a CHECK is not tame, so no other needs to be given back whole.
@@ -75,13 +68,56 @@ export async function stageInEngine(
       select: ownRowsSql(dialect, compiled, missing, `${parsed.numbered(before)} AS r`, POSITION),
       rows: tame,
       lastPlace: before + records,
-      columns: await columnNames(warehouse, compiled.brought(parsed.table)),
+      columns: await columnNames(warehouse, compiled.brought(where(parsed, RECORD.tame))),
       leftOver: parsed.leftOver(before),
     })
     return true
   } finally {
     await parsed.drop()
   }
+}
+
+/** A file's parsed records, in their table, and what they were parsed by. */
+interface ParsedFile extends ParsedRecords {
+  readonly compiled: CompiledRows
+  readonly records: number
+  readonly tame: number
+}
+
+async function parseFile(
+  warehouse: Warehouse,
+  table: Table<unknown, unknown>,
+  { lines, compile, mapped }: RowsFile,
+): Promise<ParsedFile | undefined> {
+  const parse = async (compiled: CompiledRows): Promise<ParsedFile | undefined> => {
+    const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+    return made && { ...made, compiled, ...(await countRecords(warehouse, made)) }
+  }
+  if (mapped !== undefined) return parse(mapped)
+  // Only columns that a file brings are read out of its records; nearly every file shows all of them at once.
+  const sample = memberNamesSql(warehouse.dialect, `(SELECT * FROM ${lines.relation} AS l LIMIT ${SAMPLE})`)
+  const shown = await ifReadable(warehouse, lines.relation, () => columnNames(warehouse, sample))
+  if (shown === undefined) return undefined
+  const parsed = await parse(compileRows(warehouse.dialect, table, shown, compile))
+  if (parsed === undefined || parsed.records - parsed.tame <= parsed.records / 100) return parsed
+  const hidden = await columnNames(warehouse, parsed.compiled.brought(where(parsed, `NOT ${RECORD.tame}`)))
+  if (!hidden.some((name) => Object.hasOwn(table.columns, name) && !shown.includes(name))) return parsed
+  await parsed.drop()
+  return parse(compileRows(warehouse.dialect, table, [...shown, ...hidden], compile))
+}
+
+function where({ table }: ParsedRecords, condition: string): string {
+  return `(SELECT * FROM ${table} WHERE ${condition})`
+}
+
+async function countRecords(
+  warehouse: Warehouse,
+  { table }: ParsedRecords,
+): Promise<{ readonly records: number; readonly tame: number }> {
+  const [count] = await warehouse.query<{ records: number; tame: number }>(
+    `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${table}`,
+  )
+  return count ?? { records: 0, tame: 0 }
 }
 
 async function columnNames(warehouse: Warehouse, select: string): Promise<string[]> {
