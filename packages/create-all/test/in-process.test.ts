@@ -12,7 +12,7 @@ const count = `
   const { run } = DuckDBConnection.prototype
   let files = 0
   DuckDBConnection.prototype.run = function (sql, ...rest) {
-    if (/^CREATE OR REPLACE TEMPORARY TABLE run_records /.test(sql)) files++
+    if (/^CREATE OR REPLACE TEMPORARY TABLE "run_records" /.test(sql)) files++
     return run.call(this, sql, ...rest)
   }
   process.on('exit', () => console.error('files in the engine: ' + files))`
