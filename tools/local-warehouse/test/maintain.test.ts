@@ -1,35 +1,16 @@
 import { existsSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  bigint,
-  createTables,
-  domain,
-  foldColumns,
-  string,
-  table,
-  timestamp,
-  type Warehouse,
-} from '@customerio-databricks/core'
+import { createTables, type Warehouse } from '@customerio-databricks/core'
 import { databricks } from '@customerio-databricks/core/databricks'
 import { duckdb } from '@customerio-databricks/core/duckdb'
 import { type MaintenanceReport, maintainTables } from '@customerio-databricks/core/maintain'
 import { monitorTables } from '@customerio-databricks/core/monitor'
 import { localGateway } from '@customerio-databricks/local-warehouse/vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shelves } from '../../../packages/core/test/maintain/shelves.ts'
 
-const shelves = table(
-  'shelves',
-  {
-    shop: string().notNull(),
-    shelf: bigint().notNull(),
-    label: string(),
-    seen: foldColumns.marks,
-    loaded_at: timestamp(),
-  },
-  { kind: 'state', comment: 'Shelves.', feed: 'a test', primaryKey: ['shop', 'shelf'] },
-)
-const domains = [domain({ name: 'shelves', file: 'shelves', comment: 'Shelves.', tables: [shelves] })]
+const domains = [shelves.domain]
 
 const local = localGateway()
 let spark: Warehouse
