@@ -16,17 +16,22 @@ export interface RunTable {
  * the schema, named so that one that outlives a killed run is recognised.
  *
  * @param name on DuckDB; different for tables that are there at once
+ * @param holds what is in it, as one sentence; its comment on Databricks
  * @example
  * // CREATE OR REPLACE TEMPORARY TABLE "run_records" AS SELECT …
  * // CREATE TABLE `customerio`.`staging_0b1c…` USING DELTA COMMENT '…' TBLPROPERTIES ('customerio.staging' = 'true') AS SELECT …
  */
-export function runTable(warehouse: Warehouse, name: string): RunTable {
+export function runTable(
+  warehouse: Warehouse,
+  name: string,
+  holds = 'Rows on their way into a table.',
+): RunTable {
   const { dialect, namespace } = warehouse
   const isDuckdb = dialect === 'duckdb'
   const table = isDuckdb
     ? identifier(dialect, name)
     : qualified(dialect, namespace, `staging_${randomUUID().replaceAll('-', '')}`)
-  const comment = 'Rows on their way into a table. Left over when a run was killed: drop it.'
+  const comment = `${holds} Left over when a run was killed: drop it.`
   const head = isDuckdb
     ? `CREATE OR REPLACE TEMPORARY TABLE ${table}`
     : `CREATE TABLE ${table} USING DELTA COMMENT ${literal(dialect, comment)} TBLPROPERTIES ('customerio.staging' = 'true')`

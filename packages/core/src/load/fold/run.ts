@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { qualified } from '../../sql/identifier.js'
-import { literal } from '../../sql/literal.js'
 import type { MergeCounts, StatementOptions, Warehouse } from '../../warehouse/warehouse.js'
+import { runTable } from '../engine/run-table.js'
 import { foldSql, ownersSql } from './fold.js'
 import type { FoldOptions } from './plan.js'
 
@@ -16,19 +14,12 @@ export async function fold(
 ): Promise<MergeCounts> {
   const owners = warehouse.dialect === 'databricks' ? ownersSql(options) : undefined
   if (owners === undefined) return warehouse.merge(foldSql(options), told)
-  // Named so that a table that outlives a killed run is recognised.
-  const name = `staging_${randomUUID().replaceAll('-', '')}`
-  const table = qualified('databricks', warehouse.namespace, name)
+  const table = runTable(warehouse, `run_owners_of_${options.table.name}`, 'Whose addresses are.')
   try {
-    await warehouse.execute(createOwners(table, owners), told)
-    return await warehouse.merge(foldSql(options, table), told)
+    await table.create(owners, told)
+    return await warehouse.merge(foldSql(options, table.name), told)
   } finally {
     // Without the signal: what a cancelled run leaves goes too. What it was cancelled for is the error to tell.
-    await warehouse.execute(`DROP TABLE IF EXISTS ${table}`).catch(() => {})
+    await table.drop().catch(() => {})
   }
-}
-
-function createOwners(table: string, select: string): string {
-  const comment = 'Whose addresses are. Left over when a run was killed: drop it.'
-  return `CREATE TABLE ${table}\nUSING DELTA\nCOMMENT ${literal('databricks', comment)}\nTBLPROPERTIES ('customerio.staging' = 'true') AS\n${select}`
 }
