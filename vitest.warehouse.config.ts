@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './tools/local-warehouse/src/vitest/long-first.ts'
 
 // Against Spark and Delta on this machine, one for the whole run. Like the other tests, these get the built dist.
 export default defineConfig({
@@ -8,8 +9,9 @@ export default defineConfig({
     // Said as they end: some take minutes.
     reporters: ['verbose'],
     pool: 'forks',
-    // Spark plans a statement on one core, and has two.
-    maxWorkers: 2,
+    // Spark plans a statement on one core, and has two; the tests of faults mostly wait.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     testTimeout: 900_000,
     hookTimeout: 600_000,
   },

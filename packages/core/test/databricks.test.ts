@@ -346,10 +346,14 @@ describe('volume', () => {
 
 describe('stage', () => {
   const columns: Record<string, ColumnType> = { id: { type: 'STRING' }, n: { type: 'BIGINT' } }
-  const open = (volume?: string) => {
+  const statementError = (message: string) => new CustomerioDatabricksError({ code: 'statement', message })
+  const open = (volume?: string, work: (sql: string) => void = () => {}) => {
     const statements: string[] = []
     const session = {
-      execute: async (sql: string) => void statements.push(sql),
+      execute: async (sql: string) => {
+        statements.push(sql)
+        work(sql)
+      },
       query: async (sql: string) => {
         statements.push(sql)
         return []
@@ -372,10 +376,10 @@ describe('stage', () => {
 
   test('few rows stand in the statement, also none', async () => {
     const { stage, statements } = open()
-    expect(stage.relation()).toContain("from_json('[]', ")
+    expect(await stage.relation()).toContain("from_json('[]', ")
     await stage.write('{"id":"a"}\n{"id":"b"}\n')
     await stage.write('{"id":"c"}\n')
-    expect(stage.relation()).toContain(`from_json('[{"id":"a"},{"id":"b"},{"id":"c"}]', `)
+    expect(await stage.relation()).toContain(`from_json('[{"id":"a"},{"id":"b"},{"id":"c"}]', `)
     await stage.drop()
     expect(statements).toEqual([])
   })
@@ -385,7 +389,7 @@ describe('stage', () => {
     const line = `{"id":"${'x'.repeat(400_000)}"}\n`
     await stage.write(line.repeat(5))
     await stage.write('{"id":"last"}\n')
-    const table = stage.relation()
+    const table = await stage.relation()
     expect(table).toMatch(/^`customerio`\.`staging_[0-9a-f]{32}`$/)
     expect(statements.map((sql) => sql.slice(0, 12))).toEqual([
       'CREATE TABLE',
@@ -413,11 +417,26 @@ describe('stage', () => {
     )
     expect(list).toBe("LIST '/Volumes/main/customerio/staging/customerio_staging'")
     expect(second).toMatch(/^PUT '.*1\.ndjson\.gz' INTO '.*\/1\.ndjson\.gz' OVERWRITE$/)
-    expect(stage.relation()).toBe(`(${rowsInFiles(columns, String(folder))})`)
+    expect(await stage.relation()).toBe(`(${rowsInFiles(columns, String(folder))})`)
     await stage.drop()
     await stage.drop()
     expect(statements.slice(3)).toEqual([`REMOVE '${folder}/0.ndjson.gz'`, `REMOVE '${folder}/1.ndjson.gz'`])
     expect(readdirSync(tmpdir())).not.toContain(path.basename(path.dirname(String(first?.split("'")[1]))))
+  })
+
+  test.each([true, false])('very many are read into a table once; one may be made: %s', async (mayCreate) => {
+    const { stage, statements } = open('/Volumes/main/customerio/staging', (sql) => {
+      if (sql.startsWith('CREATE') && !mayCreate) throw statementError('PERMISSION_DENIED')
+    })
+    for (let i = 0; i < 5; i++) await stage.write(`{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(7))
+    const relation = await stage.relation()
+    expect(await stage.relation()).toBe(relation)
+    expect(statements.filter((sql) => sql.startsWith('CREATE TABLE'))).toHaveLength(1)
+    if (mayCreate) expect(relation).toMatch(/^`customerio`\.`staging_[0-9a-f]{32}`$/)
+    else expect(relation).toContain('FROM text.`/Volumes/main/customerio/staging/')
+    await stage.drop()
+    expect(statements.includes(`DROP TABLE IF EXISTS ${relation}`)).toBe(mayCreate)
+    expect(statements.filter((sql) => sql.startsWith('REMOVE'))).toHaveLength(5)
   })
 
   test('files are read by a schema of ours', () => {
@@ -444,7 +463,7 @@ describe('stage', () => {
   test('quotes and backslashes cannot end the literal', async () => {
     const { stage } = open()
     await stage.write(`${JSON.stringify({ id: "'; DROP TABLE t; --\\\n\0" })}\n`)
-    expect(stage.relation()).toContain(
+    expect(await stage.relation()).toContain(
       String.raw`from_json('[{"id":"\'; DROP TABLE t; --\\\\\\n\\u0000"}]', `,
     )
   })

@@ -247,6 +247,38 @@ describe('types', () => {
   })
 })
 
+describe('memory', () => {
+  const big = 'SELECT length(list(i)) AS n FROM range(40000000) AS t(i)'
+  const limit = "SELECT current_setting('memory_limit') AS size"
+
+  test('is low, until a statement needs more and cannot keep it in a file', async () => {
+    const warehouse = await opened({ file: path.join(folder, 'low.duckdb') })
+    expect(await warehouse.query(limit)).toEqual([{ size: '256.0 MiB' }])
+    expect(await warehouse.query(big)).toEqual([{ n: 40_000_000n }])
+    expect(await warehouse.query(limit)).not.toEqual([{ size: '256.0 MiB' }])
+  })
+
+  test('is what somebody else has set', async () => {
+    const warehouse = await opened({ file: path.join(folder, 'own.duckdb') })
+    await warehouse.execute("SET memory_limit = '200MB'")
+    const before = await warehouse.query(limit)
+    await expect(warehouse.query(big)).rejects.toMatchObject({
+      code: 'statement',
+      details: { engineClass: 'Out of Memory Error' },
+    })
+    expect(await warehouse.query(limit)).toEqual(before)
+  })
+
+  test('is not bounded in a transaction, whose statements cannot run again', async () => {
+    const warehouse = await opened({ file: path.join(folder, 'transaction.duckdb') })
+    await warehouse.execute('BEGIN')
+    await warehouse.execute('CREATE TABLE kept (n BIGINT)')
+    await warehouse.execute(`INSERT INTO kept ${big}`)
+    await warehouse.execute('COMMIT')
+    expect(await warehouse.query('SELECT n FROM kept')).toEqual([{ n: 40_000_000n }])
+  })
+})
+
 describe('stage', () => {
   const staged = {
     order_id: 'o1',
@@ -274,7 +306,7 @@ describe('stage', () => {
     const stage = await warehouse.stage(typesOf(orders.columns))
     await stage.write(`${JSON.stringify(staged)}\n${JSON.stringify({ order_id: 'o2' })}\n`)
     await stage.write(`${JSON.stringify({ ...nulls, order_id: 'o3' })}\n`)
-    await warehouse.execute(`INSERT INTO orders BY NAME SELECT * FROM ${stage.relation()} AS s`)
+    await warehouse.execute(`INSERT INTO orders BY NAME SELECT * FROM ${await stage.relation()} AS s`)
     const rows = await warehouse.query('SELECT * FROM orders ORDER BY order_id')
     expect(rows).toEqual([
       {
@@ -298,10 +330,10 @@ describe('stage', () => {
     const stage = await warehouse.stage(typesOf(orders.columns))
     const types = (relation: string) =>
       warehouse.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${relation})`)
-    expect(await warehouse.query(`SELECT * FROM ${stage.relation()} AS s`)).toEqual([])
-    expect(await types(`${stage.relation()} AS s`)).toEqual(await types('orders'))
+    expect(await warehouse.query(`SELECT * FROM ${await stage.relation()} AS s`)).toEqual([])
+    expect(await types(`${await stage.relation()} AS s`)).toEqual(await types('orders'))
     await stage.write('')
-    expect(await warehouse.query(`SELECT * FROM ${stage.relation()} AS s`)).toEqual([])
+    expect(await warehouse.query(`SELECT * FROM ${await stage.relation()} AS s`)).toEqual([])
   })
 
   test('a single object of 40 MB', async () => {
@@ -311,18 +343,17 @@ describe('stage', () => {
     await stage.write(`${JSON.stringify({ id })}\n`)
     await stage.write('{"id":"small"}\n')
     const [row] = await warehouse.query<{ n: bigint; longest: bigint }>(
-      `SELECT count(*) AS n, max(length(id)) AS longest FROM ${stage.relation()} AS s`,
+      `SELECT count(*) AS n, max(length(id)) AS longest FROM ${await stage.relation()} AS s`,
     )
     expect(row).toEqual({ n: 2n, longest: BigInt(id.length) })
   })
 
-  test('what does not fit its type fails the statement', async () => {
+  test('what does not fit its type fails the next call', async () => {
     const warehouse = await opened()
     const stage = await warehouse.stage({ n: { type: 'BIGINT' } })
     await stage.write('{"n":"12x"}\n')
-    await expect(warehouse.query(`SELECT * FROM ${stage.relation()} AS s`)).rejects.toMatchObject({
-      code: 'statement',
-    })
+    await expect(stage.relation()).rejects.toMatchObject({ code: 'statement' })
+    await expect(stage.write('{"n":"12"}\n')).rejects.toMatchObject({ code: 'statement' })
   })
 
   test('its folder is private, and goes on drop and on close', async () => {

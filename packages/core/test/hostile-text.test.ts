@@ -79,7 +79,7 @@ describe('text comes back as it went', () => {
           JSON.stringify({ n, v, m: Object.fromEntries([[key, v]]) }),
         )
         await stage.write(lines.map((line) => `${line}\n`).join(''))
-        const read = await warehouse.query(`SELECT v, m FROM ${stage.relation()} AS s ORDER BY n`)
+        const read = await warehouse.query(`SELECT v, m FROM ${await stage.relation()} AS s ORDER BY n`)
         await stage.drop()
         expect(read).toEqual(values.map(({ v, key }) => ({ v, m: Object.fromEntries([[key, v]]) })))
       }),
@@ -94,7 +94,7 @@ describe('text comes back as it went', () => {
         const stage = await warehouse.stage({ d: { type: 'DOUBLE' }, n: { type: 'BIGINT' } })
         await stage.write(`${JSON.stringify({ d, n: n.toString() })}\n`)
         const [row] = await warehouse.query(
-          `SELECT d, n, CAST(${literal('duckdb', d)} AS DOUBLE) AS l FROM ${stage.relation()} AS s`,
+          `SELECT d, n, CAST(${literal('duckdb', d)} AS DOUBLE) AS l FROM ${await stage.relation()} AS s`,
         )
         await stage.drop()
         // JSON has no negative zero.

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { RunSummary } from '@customerio-databricks/core'
 import { expect, test } from 'vitest'
 import { createdFolder, folder } from './cli.js'
 
@@ -83,4 +84,43 @@ test('an ingest of chunks that broke off is resumed', async () => {
   expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('went by other options')])
   const sizeless = await run(['ingest', 'calls.ndjson', '--resume', id])
   expect([sizeless.code, sizeless.stderr]).toEqual([2, expect.stringContaining('--chunk-rows')])
+})
+
+/** Calls back when the journal beside a warehouse knows of a merged chunk. */
+function whenChunkIsMerged(path: string, work: () => void): void {
+  const runs = join(path, '.customerio-databricks', 'runs')
+  const timer = setInterval(() => {
+    const files = existsSync(runs) ? readdirSync(runs).filter((name) => name.endsWith('.json')) : []
+    if (!files.some((file) => readFileSync(join(runs, file), 'utf8').includes('contentHash'))) return
+    clearInterval(timer)
+    work()
+  }, 10)
+}
+
+test('Ctrl-C ends a run of chunks when the one in hand is merged, and the rest is left to --resume', async () => {
+  const { run, write, path } = folder()
+  await run(['create', '--only', 'people'])
+  const rows = Array.from({ length: 3000 }, (_, i) => ({ user_id: `u${i}` }))
+  write('people.ndjson', ...rows)
+  const args = ['load', 'people', 'people.ndjson', '--chunk-rows', '100', '--only', 'people']
+  const jobs = ['jobs', '--json', '--only', 'people']
+  const ended = await run([...args, '--json'], {
+    during: (child) => whenChunkIsMerged(path, () => child.kill('SIGINT')),
+  })
+  expect([ended.code, ended.stderr]).toEqual([
+    130,
+    expect.stringMatching(/ended between two chunks.*--resume/),
+  ])
+  const { read, stopped, tables } = ended.json<RunSummary>()
+  expect(stopped).toBe(true)
+  expect(read).toBeGreaterThan(0)
+  expect(read).toBeLessThan(3000)
+  expect(tables.people?.inserted).toBe(read)
+  const [job] = (await run(jobs)).json<{ jobId: string; status: string }[]>()
+  expect(job?.status).toBe('cancelled')
+  const resumed = await run([...args, '--resume', job?.jobId as string, '--json'])
+  expect(resumed.json()).toMatchObject({
+    read: 3000,
+    tables: { people: { inserted: 3000 - read, unchanged: read } },
+  })
 })

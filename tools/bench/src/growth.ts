@@ -7,8 +7,8 @@ import type { ContestantName } from './load/contestants.ts'
 import { entryOf, race } from './load/race.ts'
 import { middle, verdict } from './load/table.ts'
 
-const MEMORY_LIMIT = '256MB'
-const names: readonly ContestantName[] = ['rows-engine', 'rows-process']
+const MEMORY_LIMIT = '256MiB'
+const names: readonly ContestantName[] = ['rows-engine', 'rows-threads']
 
 const given = process.argv.slice(2).map(Number)
 const counts = given.length > 0 ? given : [100_000, 1_000_000, 5_000_000]

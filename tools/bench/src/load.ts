@@ -14,8 +14,8 @@ import { entryOf, race } from './load/race.ts'
 import { resultTable } from './load/table.ts'
 
 const RECORDS = 1_000_000
-/** DuckDB keeps what does not fit in a file. */
-const MEMORY_LIMIT = '256MB'
+/** What this loader holds DuckDB to; what does not fit is kept in a file. */
+const MEMORY_LIMIT = '256MiB'
 
 const titles = {
   rows: 'Rows of `events`, by `loadFile`',
@@ -34,7 +34,7 @@ if (names.length === 0) throw new Error(`--only takes some of ${all.join(', ')}.
 
 const report = (text: string) => console.error(text)
 const local = names.some((name) => entryOf(name).needs === 'spark')
-  ? await startLocalWarehouse({ report })
+  ? await startLocalWarehouse({ report, largeTables: true })
   : undefined
 try {
   const databricks = local && {

@@ -18,12 +18,12 @@ export async function mapperAlone(file: string): Promise<void> {
       async writeLines(lines) {
         characters += lines.length
       },
-      relation: () => 'nothing',
+      relation: async () => 'nothing',
       drop: async () => {},
     }),
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   }
-  const { read, rejected } = await ingestFiles(nowhere, domains, [file], { inProcess: true })
+  const { read, rejected } = await ingestFiles(nowhere, domains, [file], { inProcess: true, threads: 1 })
   if (rejected !== 0 || characters < read) throw new Error('The records were not all mapped.')
 }

@@ -46,7 +46,7 @@ const byHand = async (file: string) => {
 const ingest = (inProcess: boolean) => async (file: string) => {
   const warehouse = await duckdb({ file: ':memory:' })
   await createTables(warehouse, domains)
-  const { tables, rejected } = await ingestFiles(warehouse, domains, [file], { inProcess })
+  const { tables, rejected } = await ingestFiles(warehouse, domains, [file], { inProcess, threads: 1 })
   if (tables.events?.inserted !== records || rejected !== 0) throw new Error('The records did not all land.')
   return {
     query: async (sql: string) => (await warehouse.query(sql))[0] ?? {},

@@ -14,6 +14,8 @@ from pyspark.sql import SparkSession
 from sqlglot import exp
 
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
+# PySpark writes the whole trace of every refusal, which takes longer than to refuse.
+logging.getLogger("SQLQueryContextLogger").disabled = True
 
 
 def spark_parser():

@@ -113,7 +113,7 @@ export async function loads(): Promise<Emitted[]> {
     for (const text of [`it's \${x} \\ \n`, 'x'.repeat(1024 * 1024), 'y']) {
       await stage.write(`${JSON.stringify({ string: text })}\n`)
     }
-    statements.push(`SELECT * FROM ${stage.relation()} AS s`)
+    statements.push(`SELECT * FROM ${await stage.relation()} AS s`)
     await stage.drop()
     return { name: 'staging of many rows', statements }
   })()

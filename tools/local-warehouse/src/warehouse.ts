@@ -1,5 +1,5 @@
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/gateway.ts'
-import { type Spark, startSpark } from './spark/spark.ts'
+import { type Spark, type SparkOptions, startSpark } from './spark/spark.ts'
 
 /** A SQL warehouse on this machine: a Spark of its own, and the gateway before it. */
 export interface LocalWarehouse extends Gateway {
@@ -14,12 +14,17 @@ export interface LocalWarehouse extends Gateway {
  * const warehouse = await databricks({ host: `${local.host}:${local.port}`, ...local })
  * await local.stop()
  * @param options.report told what is going on when it takes long
+ * @param options.largeTables whether Spark compiles its queries, which pays from some thousand rows on
  */
 export async function startLocalWarehouse({
   report,
+  largeTables,
   ...options
-}: GatewayOptions & { readonly report?: (text: string) => void } = {}): Promise<LocalWarehouse> {
-  const spark = await startSpark(report)
+}: GatewayOptions & SparkOptions = {}): Promise<LocalWarehouse> {
+  const spark = await startSpark({
+    ...(report === undefined ? {} : { report }),
+    ...(largeTables === undefined ? {} : { largeTables }),
+  })
   try {
     const gateway = await startGateway(spark, options)
     return { ...gateway, spark, stop: () => gateway.stop().finally(() => spark.stop()) }

@@ -48,12 +48,19 @@ describe.each([
   { way: 'in the statement', count: 40, options: {}, sent: /^MERGE[\s\S]*explode\(from_json/ },
   { way: 'through a table', count: 400, options: {}, sent: /^INSERT INTO `staged`\.`staging_/ },
   { way: 'through a volume', count: 400, options: { volume }, sent: /^PUT '/ },
-])('rows that go $way', ({ way, count, options, sent }) => {
+  {
+    way: 'through a volume into a table',
+    count: 20,
+    padding: 900_000,
+    options: { volume },
+    sent: /^CREATE TABLE `staged`\.`staging_.* AS\n/s,
+  },
+])('rows that go $way', ({ way, count, padding, options, sent }) => {
   test('are what they are on DuckDB, and nothing is left', async () => {
     const { journal } = local.gateway()
     journal.clear()
     const prefix = way.replaceAll(' ', '_')
-    const rows = rowsOf(prefix, count)
+    const rows = rowsOf(prefix, count, padding)
     await using spark = await databricks({ ...local.target(), ...options, schema: 'staged' })
     await using duck = await duckdb({ file: ':memory:' })
     await createTables(duck, [eventsDomain])

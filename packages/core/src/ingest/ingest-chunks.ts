@@ -17,6 +17,7 @@ export function chunkMerger(run: IngestRun, options: ChunkOptions): MergeChunks 
         await run.merge()
       }
       await options.onMerged?.(journaled(chunk, index++, source.name, stagedAt))
+      if (options.stop?.aborted) return
     }
   }
 }

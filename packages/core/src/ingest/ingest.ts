@@ -10,6 +10,8 @@ import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from '../load/sources/remote.js'
 import type { RunResult } from '../load/summary.js'
+import { BLOCK, defaultThreads, mapBlocks } from '../load/threads/map-blocks.js'
+import { openThreads, type Threads } from '../load/threads/thread-pool.js'
 import type { ExportName } from '../mapping/record-type.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -17,8 +19,8 @@ import { compileSet } from './engine/records.js'
 import { exportOfFile } from './export-rows.js'
 import { chunkMerger } from './ingest-chunks.js'
 import { type IngestRun, type OpenSource, openIngest } from './run.js'
-import { BLOCK, defaultThreads, mapBlocks } from './threads/map-blocks.js'
-import { openThreads, type Threads } from './threads/thread-pool.js'
+import type { MappedBlock, PayloadTask } from './threads/map-block.js'
+import { threadPlan } from './threads/plan.js'
 
 /** Records to ingest: calls as objects, or as JSON text. */
 export type IngestSource = Iterable<unknown> | AsyncIterable<unknown>
@@ -87,12 +89,13 @@ export async function ingestFiles(
       ? options
       : { ...options, onProgress: (counts: RunProgress) => onProgress({ ...counts, bytes }) }
   const run = openIngest(warehouse, domains, counted)
-  const threads = openThreads(run.composed, count)
+  const threads = openThreads<PayloadTask, MappedBlock>({ payloads: threadPlan(run.composed) }, count)
   const mergeChunks = chunk && chunkMerger(run, chunk)
-  return run.finish(async () => {
+  const result = await run.finish(async () => {
     try {
       for (const file of await inputFiles(files)) {
         options.signal?.throwIfAborted()
+        if (chunk?.stop?.aborted) break
         if (isRemote(file)) {
           await ingestRemote(warehouse, run, file, options)
           continue
@@ -109,6 +112,7 @@ export async function ingestFiles(
       await threads.close()
     }
   })
+  return chunk?.stop?.aborted ? { ...result, stopped: true } : result
 }
 
 async function payloadKind(file: string, format?: SourceFormat): Promise<FileKind> {
@@ -157,12 +161,12 @@ async function ingestRemote(
 async function inProcess(
   source: OpenSource,
   kind: FileKind,
-  threads: Threads,
+  threads: Threads<PayloadTask, MappedBlock>,
   onBytes: (count: number) => void,
 ): Promise<void> {
   if (kind.format === 'ndjson' && threads.count > 1) {
     const bytes = openBytes(source.name, kind.compression, onBytes)
-    await mapBlocks(source, readBlocks(bytes, BLOCK), threads)
+    await mapBlocks(source.blocks(threads), readBlocks(bytes, BLOCK), threads.count)
     return
   }
   for await (const records of readRecords(source.name, kind, { onBytes })) await source.map(records)

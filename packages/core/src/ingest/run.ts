@@ -7,6 +7,8 @@ import type { SourceRecord } from '../load/source-records.js'
 import { type TableStaging, tableStaging } from '../load/staging.js'
 import { addTable, emptyTable, type RunResult, type TableSummary } from '../load/summary.js'
 import { openTally } from '../load/tally.js'
+import type { BlockSource } from '../load/threads/map-blocks.js'
+import type { Threads } from '../load/threads/thread-pool.js'
 import type { ExportName } from '../mapping/record-type.js'
 import { type ComposedSet, compose } from '../schema/compose.js'
 import type { Domain } from '../schema/domain.js'
@@ -18,19 +20,17 @@ import { callsIn, type MappedInto, type MappedSource, mapRecord } from './map-re
 import { PLACES_A_LINE } from './places.js'
 import { recordIds } from './record-id.js'
 import { createRouter } from './router.js'
-import { type EncodedRows, isReject, type MappedBlock } from './threads/map-block.js'
-import type { Threads } from './threads/thread-pool.js'
+import { isReject, type MappedBlock, type PayloadTask, type TableRows } from './threads/map-block.js'
 
 /** A source of a run: its lines are counted on from those of the sources before it. */
 export interface OpenSource {
   readonly name: string
   /** Maps records here, and stages their rows. */
   map(records: readonly SourceRecord[]): Promise<void>
+  /** Its blocks, mapped here or by threads. */
+  blocks(threads: Pick<Threads<PayloadTask, MappedBlock>, 'map'>): BlockSource<MappedBlock>
   /** Maps records that an earlier run merged: for the ids of those behind them. Their rows count as unchanged. */
   pass(records: readonly SourceRecord[]): Promise<void>
-  /** Maps a block in a thread; what `take` is given is to be handed to it in the order of the blocks. */
-  send(block: Block, threads: Threads): Promise<MappedBlock>
-  take(mapped: MappedBlock, block: Block): Promise<void>
   /** @returns false when the engine cannot read the file; then nothing has happened */
   mapInEngine(compiled: CompiledSet, lines: EngineLines): Promise<boolean>
 }
@@ -124,38 +124,45 @@ export function openIngest(warehouse: Warehouse, domains: readonly Domain[], opt
     }
     const stage: MappedInto['add'] = (target, row, isPlain) => stagings.get(target)?.add(row, isPlain)
 
+    async function map(records: readonly SourceRecord[]): Promise<void> {
+      await mapAll(records, stage)
+      await flush()
+    }
+
+    async function take(
+      { read, ignored, rows, rest }: MappedBlock,
+      { firstLine, lines }: Block,
+    ): Promise<void> {
+      summary.read += read
+      summary.ignored += ignored
+      for (const encoded of rows) appendRows(byTable.get(encoded.table) as TableStaging, encoded)
+      for (const one of rest) {
+        if (isReject(one)) await tally.reject(one)
+        else await mapAll([one], stage)
+      }
+      advance(firstLine + lines - 1)
+      await flush()
+    }
+
     return {
       name,
-      async map(records) {
-        await mapAll(records, stage)
-        await flush()
-      },
+      map,
+      blocks: (threads) => ({
+        map,
+        send: ({ bytes, firstLine }) =>
+          threads.map({ bytes, firstLine, source: name, exportOf, start: source.start }),
+        take,
+      }),
       async pass(records) {
         await mapAll(records, ({ table }) => {
           countsOf(table.name).unchanged++
         })
         await flush()
       },
-      async take({ read, ignored, rows, rest }, { firstLine, lines }) {
-        summary.read += read
-        summary.ignored += ignored
-        for (const encoded of rows) appendRows(byTable.get(encoded.table) as TableStaging, encoded)
-        for (const one of rest) {
-          if (isReject(one)) await tally.reject(one)
-          else await mapAll([one], stage)
-        }
-        advance(firstLine + lines - 1)
-        await flush()
-      },
-      send: ({ bytes, firstLine }, threads) =>
-        threads.map({ bytes, firstLine, source: name, exportOf, start: source.start }),
       async mapInEngine(compiled, lines) {
         const all = [...stagings.values()]
         const start = source.start * PLACES_A_LINE
-        const counts = await mapInEngine(warehouse, compiled, lines, start, all, async (records) => {
-          await mapAll(records, stage)
-          await flush()
-        })
+        const counts = await mapInEngine(warehouse, compiled, lines, start, all, map)
         if (counts === undefined) return false
         summary.read += counts.mapped
         summary.ignored += counts.ignored
@@ -167,7 +174,7 @@ export function openIngest(warehouse: Warehouse, domains: readonly Domain[], opt
 }
 
 /** Rows that a thread encoded, with what it counted of their values. */
-function appendRows({ target, append }: TableStaging, { encoded, uncast, zoneless }: EncodedRows): void {
+function appendRows({ target, append }: TableStaging, { encoded, uncast, zoneless }: TableRows): void {
   for (const part of encoded) append(part)
   addCounts(target.uncast, uncast)
   addCounts(target.zoneless, zoneless)

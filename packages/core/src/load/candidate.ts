@@ -1,23 +1,17 @@
-import { parseRecord } from './parse-record.js'
 import type { RejectReason } from './reject.js'
-import type { SourceRecord } from './source-records.js'
 
 /** A record with the value it stands for, or why it has none. */
-export interface Candidate extends Pick<SourceRecord, 'line' | 'invalid'> {
+export interface Candidate {
+  readonly line: number
   /** Where it came from, when the run reads several sources. */
-  readonly source?: string
+  readonly source?: string | undefined
   /** Its place in the run. Default: its line. */
   readonly place?: number
   readonly text: () => string
+  /** Its bytes, where they are no UTF-8. */
+  readonly invalid?: Uint8Array | undefined
   readonly value?: unknown
-  readonly reject?: RejectReason
-}
-
-/** A parsed record on its way in. */
-export function candidateOf(record: SourceRecord): Candidate {
-  return { line: record.line, ...parseRecord(record), text: () => record.text, ...bytesOf(record) }
-}
-
-function bytesOf({ invalid }: SourceRecord): { invalid?: Uint8Array } {
-  return invalid === undefined ? {} : { invalid }
+  /** Whether the value was parsed from strict JSON, without a number that only its digits tell; or with one. */
+  readonly parsed?: 'plain' | 'digits' | undefined
+  readonly reject?: RejectReason | undefined
 }

@@ -8,6 +8,8 @@ export interface ChunkOptions {
   readonly bytes?: number
   /** Hashes of chunks that an earlier run merged; they are left out, and their rows count as unchanged. */
   readonly merged?: ReadonlySet<string>
+  /** Ends the run when the chunk in hand is merged; its result then says `stopped`. */
+  readonly stop?: AbortSignal
   /** Told of each chunk that was merged. */
   readonly onMerged?: (chunk: JournalChunk) => Promise<void>
 }

@@ -2,14 +2,18 @@ import { CustomerioDatabricksError } from '../errors.js'
 import { type RowExpressions, unreadable } from '../mapping/row-map.js'
 import { didYouMean } from '../nearest.js'
 import type { Table } from '../schema/table.js'
-import { type Candidate, candidateOf } from './candidate.js'
+import type { Candidate } from './candidate.js'
 import { cellRow, type Zoneless } from './cell-row.js'
 import { type MappedRow, mapRow } from './map-row.js'
+import { parseRecord } from './parse-record.js'
 import type { OpenPlaces } from './places.js'
 import type { SourceRecord } from './source-records.js'
 
 /** Makes a row of a parsed record. */
 export type RowMaker = (record: unknown, text: string) => MappedRow
+
+/** A record that is a row itself. */
+const asItIs: RowMaker = (value) => ({ value })
 
 /** What makes rows of a file's records. */
 export function rowMaker(
@@ -19,7 +23,7 @@ export function rowMaker(
   asText: boolean,
 ): RowMaker {
   if (expressions !== undefined) return mapRow(table, expressions, zoneless)
-  if (!asText) return (value) => ({ value })
+  if (!asText) return asItIs
   const toRow = cellRow(table, zoneless)
   return (record) => ({ value: toRow(record) })
 }
@@ -34,16 +38,41 @@ export async function* candidates(
   toRow: RowMaker,
   counted = 0,
 ): AsyncGenerator<Candidate[]> {
-  const { source, before } = places
   for await (const records of batches) {
-    yield records.map((record) => {
-      const line = record.line - counted
-      const candidate = candidateOf(record)
-      const row = candidate.reject === undefined ? toRow(candidate.value, record.text) : {}
-      return { ...candidate, ...row, source, line, ...record.origin, place: before + line }
-    })
-    places.reach(before + ((records.at(-1)?.line ?? counted) - counted))
+    yield candidatesOf(records, places, toRow, counted)
+    places.reach(places.before + ((records.at(-1)?.line ?? counted) - counted))
   }
+}
+
+/** The records of one batch as candidates. */
+export function candidatesOf(
+  records: readonly SourceRecord[],
+  { source, before }: Pick<OpenPlaces, 'source' | 'before'>,
+  toRow: RowMaker,
+  counted = 0,
+): Candidate[] {
+  return records.map((record) => {
+    const line = record.line - counted
+    return candidateOf(record, record.origin ?? { source, line }, before + line, toRow)
+  })
+}
+
+/** One record as a candidate. */
+export function candidateOf(
+  record: SourceRecord,
+  { source, line }: { readonly source: string; readonly line: number },
+  place: number,
+  toRow: RowMaker,
+): Candidate {
+  const text = () => record.text
+  const { invalid } = record
+  const parsed = parseRecord(record)
+  if ('reject' in parsed) return { line, source, place, text, invalid, reject: parsed.reject }
+  if (toRow === asItIs) {
+    const { value, hasDigits } = parsed
+    return { line, source, place, text, invalid, value, parsed: hasDigits ? 'digits' : 'plain' }
+  }
+  return { line, source, place, text, invalid, ...toRow(parsed.value, record.text) }
 }
 
 /** @throws `input` error naming the first column that the table does not have */

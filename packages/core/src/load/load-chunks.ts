@@ -5,9 +5,9 @@ import type { Warehouse } from '../warehouse/warehouse.js'
 import type { Candidate } from './candidate.js'
 import { type ChunkOptions, chunksOf, journaled } from './chunks-of.js'
 import { candidates, checkHeader, rowMaker } from './file-candidates.js'
-import { openRun } from './load.js'
 import type { CountedOptions } from './load-file.js'
 import { openPlaces } from './places.js'
+import { openRun } from './run.js'
 import { fileKind } from './sources/file-kind.js'
 import { readRecords } from './sources/read-records.js'
 import { isRemote, unreachable } from './sources/remote.js'
@@ -33,6 +33,7 @@ export async function loadChunks(
   const sink = rejects && { write: rejects.write, close: async () => undefined }
   let index = 0
   for (const file of files) {
+    if (chunk.stop?.aborted) break
     if (isRemote(file)) throw unreachable(file, 'chunks are cut in process')
     const kind = await fileKind(file, options.format)
     const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
@@ -45,6 +46,7 @@ export async function loadChunks(
       if (chunk.merged?.has(full.contentHash)) {
         addUnchanged(total, table.name, full.items.length)
         await chunk.onMerged?.(journaled(full, number, opened.source, new Date()))
+        if (chunk.stop?.aborted) break
         continue
       }
       const run = openRun(warehouse, table, {
@@ -59,10 +61,15 @@ export async function loadChunks(
       const stagedAt = new Date()
       addResult(total, await run.finish(() => run.inProcess(one(full.items))))
       await chunk.onMerged?.(journaled(full, number, opened.source, stagedAt))
+      if (chunk.stop?.aborted) break
     }
   }
   const rejectsFile = await rejects?.close()
-  return rejectsFile === undefined ? total : { ...total, rejectsFile }
+  return {
+    ...total,
+    ...(chunk.stop?.aborted ? { stopped: true } : {}),
+    ...(rejectsFile === undefined ? {} : { rejectsFile }),
+  }
 }
 
 function addUnchanged(total: RunResult, table: string, records: number): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { ColumnType } from '../schema/column-type.js'
 import { identifier } from '../sql/identifier.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -27,10 +26,7 @@ export function mixedStage(
   const chunks = chunkedStage(warehouse, columns)
   const selected = runTable(warehouse, name)
   const table = selected.name
-  // Runs of one session may stage rows of one table at once.
-  const chunkTable = identifier(warehouse.dialect, `in_process_${name}_${randomUUID().replaceAll('-', '')}`)
   let hasTable = false
-  let hasChunkTable = false
   return {
     add: chunks.add,
     append: chunks.append,
@@ -47,26 +43,13 @@ export function mixedStage(
       const list = [...Object.keys(columns()), POSITION]
         .map((column) => identifier(warehouse.dialect, column))
         .join(', ')
-      let own = `${staged} AS chunks`
-      if (warehouse.dialect === 'duckdb') {
-        // Rows are counted before they are merged, and DuckDB would read the text of all chunks each time.
-        await warehouse.execute(
-          `CREATE OR REPLACE TEMPORARY TABLE ${chunkTable} AS\nSELECT ${list} FROM ${own}`,
-        )
-        hasChunkTable = true
-        await chunks.drop()
-        own = chunkTable
-      }
-      return hasTable
-        ? `(SELECT ${list} FROM ${table} UNION ALL SELECT ${list} FROM ${own})`
-        : `(SELECT ${list} FROM ${own})`
+      const own = `SELECT ${list} FROM ${staged} AS chunks`
+      return hasTable ? `(SELECT ${list} FROM ${table} UNION ALL ${own})` : `(${own})`
     },
     async drop() {
       await chunks.drop()
       if (hasTable) await selected.drop()
-      if (hasChunkTable) await warehouse.execute(`DROP TABLE IF EXISTS ${chunkTable}`)
       hasTable = false
-      hasChunkTable = false
     },
   }
 }

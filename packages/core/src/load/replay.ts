@@ -1,11 +1,12 @@
 import { type RowMap, rowExpressions } from '../mapping/row-map.js'
 import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { type Candidate, candidateOf } from './candidate.js'
-import { rowMaker } from './file-candidates.js'
-import { type LoadOptions, openRun } from './load.js'
+import type { Candidate } from './candidate.js'
+import { candidateOf, rowMaker } from './file-candidates.js'
+import type { LoadOptions } from './load.js'
 import { parseRecord } from './parse-record.js'
 import type { Reject } from './reject.js'
+import { openRun } from './run.js'
 import type { SourceFormat } from './sources/file-kind.js'
 import { readRecords } from './sources/read-records.js'
 import type { RunResult } from './summary.js'
@@ -54,12 +55,10 @@ export async function replayRejects(
     const { source, line, raw, rawBase64 } = reject
     origins.push({ source, line })
     const invalid = rawBase64 === undefined ? {} : { invalid: Buffer.from(rawBase64, 'base64') }
-    const candidate = candidateOf({ line, text: raw, ...invalid })
     const isText =
       format === undefined ? /[.](csv|parquet)\b/i.test(source) : format === 'csv' || format === 'parquet'
     const toRow = makers[Number(isText)] as (typeof makers)[number]
-    const row = candidate.reject === undefined ? toRow(candidate.value, raw) : {}
-    return { ...candidate, ...row, source, line, place: origins.length }
+    return candidateOf({ line, text: raw, ...invalid }, { source, line }, origins.length, toRow)
   }
   return run.finish(() => run.inProcess(replayed(file, table.name, candidateOfReject)))
 }

@@ -23,6 +23,8 @@ export interface RunSummary {
   ignored: number
   rejectedByRule: Partial<Record<RejectRule, number>>
   tables: Record<string, TableSummary>
+  /** True when the run was stopped between two chunks: what stands here is merged, and the rest was not read. */
+  stopped?: true
   /** Where the rejected records are; absent when there are none, or when they were not written to a file. */
   rejectsFile?: string
 }

@@ -48,8 +48,20 @@ export function castFunction(cast: Cast, type: ColumnType): CastFunction {
 
 /** JSON text of a value; numbers of the lossless parser keep their digits. */
 export function jsonText(value: unknown): string {
-  return holdsLossless(value) ? (losslessStringify(value) as string) : JSON.stringify(value)
+  if (typeof value === 'bigint') return String(value)
+  try {
+    const text = JSON.stringify(value)
+    // Nearly no value holds a number of the lossless parser: to look for what one looks like costs less than to look for one.
+    return text?.includes(LOSSLESS) && holdsLossless(value) ? (losslessStringify(value) as string) : text
+  } catch (error) {
+    // JSON.stringify refuses a bigint.
+    if (holdsLossless(value)) return losslessStringify(value) as string
+    throw error
+  }
 }
+
+/** What stands in the text that JSON.stringify makes of a number of the lossless parser. */
+const LOSSLESS = JSON.stringify({ isLosslessNumber: true }).slice(1, -1)
 
 function holdsLossless(value: unknown): boolean {
   if (typeof value === 'bigint') return true

@@ -14,11 +14,18 @@ const rule = (check: (value: unknown) => boolean, message: string): Schema =>
 
 const wellFormed = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed()
 
+/** Where a value comes from: anywhere, or out of strict JSON, so that its texts are whole and its members JSON. */
+export type Origin = 'anywhere' | 'json'
+
 /** What `load` and the insert schemas accept for a column that has a value. */
-export function insertValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'>): Schema {
+export function insertValue(
+  { type, values }: Pick<ColumnSpec, 'type' | 'values'>,
+  from: Origin = 'anywhere',
+): Schema {
   if (values !== undefined) return z.enum(values as [string, ...string[]])
   switch (type.type) {
     case 'STRING':
+      if (from === 'json') return z.string()
       return z
         .string()
         .refine(wellFormed, 'Expected text; this holds half of a surrogate pair, which no UTF-8 text can.')
@@ -48,18 +55,18 @@ export function insertValue({ type, values }: Pick<ColumnSpec, 'type' | 'values'
       )
     case 'JSON':
       return rule(
-        isJson,
+        from === 'json' ? isJsonOfJson : isJson,
         'Expected a JSON value, or a string that is JSON text (a bare string must be quoted: "\\"text\\"").',
       )
     case 'ARRAY':
-      return z.array(nullish(insertValue({ type: type.element })))
+      return z.array(nullish(insertValue({ type: type.element }, from)))
     case 'MAP':
       return rule(
-        (value) => isRecordOf(value, nullish(insertValue({ type: type.value }))),
+        (value) => isRecordOf(value, nullish(insertValue({ type: type.value }, from))),
         `Expected an object for ${typeName(type)}.`,
       )
     case 'STRUCT':
-      return z.strictObject(mapFields(type.fields, (field) => nullish(insertValue({ type: field }))))
+      return z.strictObject(mapFields(type.fields, (field) => nullish(insertValue({ type: field }, from))))
   }
 }
 
@@ -126,6 +133,9 @@ function isDouble(value: unknown): boolean {
 }
 
 function fitsDecimal(value: unknown, { precision, scale }: { precision: number; scale: number }): boolean {
+  // A double tells so many digits.
+  if (Number.isSafeInteger(value) && Math.abs(value as number) < 10 ** Math.min(15, precision - scale))
+    return true
   const text =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
       ? String(value)
@@ -134,8 +144,11 @@ function fitsDecimal(value: unknown, { precision, scale }: { precision: number; 
         : undefined
   const plain = text === undefined ? undefined : plainDecimal(text)
   if (plain === undefined) return false
-  const [whole = '', fraction = ''] = plain.replace('-', '').split('.')
-  return fraction.length <= scale && (whole === '0' ? 0 : whole.length) <= precision - scale
+  const start = plain.startsWith('-') ? 1 : 0
+  const point = plain.indexOf('.')
+  const end = point === -1 ? plain.length : point
+  const whole = end - start === 1 && plain[start] === '0' ? 0 : end - start
+  return (point === -1 ? 0 : plain.length - point - 1) <= scale && whole <= precision - scale
 }
 
 function isInstant(value: unknown): boolean {
@@ -149,6 +162,10 @@ function isInstant(value: unknown): boolean {
 function isJson(value: unknown): boolean {
   if (value === null) return false
   return typeof value === 'string' ? 'value' in strictJson(value) : isJsonValue(value)
+}
+
+function isJsonOfJson(value: unknown): boolean {
+  return typeof value === 'string' ? 'value' in strictJson(value) : value !== null
 }
 
 // The depth also ends the search in an object that holds itself.

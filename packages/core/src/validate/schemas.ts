@@ -1,7 +1,7 @@
 import { z } from 'zod/v4'
 import type { ColumnSpec } from '../schema/column.js'
 import type { Table } from '../schema/table.js'
-import { insertValue, nullable, nullish, rowValue } from './column-schema.js'
+import { insertValue, nullable, nullish, type Origin, rowValue } from './column-schema.js'
 
 /** The zod schemas of a table. They check and change nothing: what goes in comes out. */
 export interface TableSchemas<Row, Insert> {
@@ -9,6 +9,8 @@ export interface TableSchemas<Row, Insert> {
   readonly row: z.ZodType<Row>
   /** A row as written. An unknown key is an error. */
   readonly insert: z.ZodType<Insert>
+  /** The same for what was parsed from strict JSON, with the same verdicts: what JSON cannot be is not looked for. */
+  readonly parsed: z.ZodType<Insert>
 }
 
 /**
@@ -19,14 +21,19 @@ export interface TableSchemas<Row, Insert> {
 export function schemas<Row, Insert>(table: Table<Row, Insert>): TableSchemas<Row, Insert> {
   let row: unknown
   let insert: unknown
+  let parsed: unknown
   return {
     get row() {
       row ??= z.strictObject(shape(table, rowColumn))
       return row as z.ZodType<Row>
     },
     get insert() {
-      insert ??= z.strictObject(shape(table, insertColumn))
+      insert ??= z.strictObject(shape(table, insertColumn('anywhere')))
       return insert as z.ZodType<Insert>
+    },
+    get parsed() {
+      parsed ??= z.strictObject(shape(table, insertColumn('json')))
+      return parsed as z.ZodType<Insert>
     },
   }
 }
@@ -42,8 +49,10 @@ function rowColumn(spec: ColumnSpec): z.core.$ZodType {
   return spec.nullable ? nullable(rowValue(spec)) : rowValue(spec)
 }
 
-function insertColumn(spec: ColumnSpec): z.core.$ZodType {
-  const value = insertValue(spec)
-  if (spec.nullable) return nullish(value)
-  return spec.default === undefined ? value : z.optional(value)
+function insertColumn(from: Origin): (spec: ColumnSpec) => z.core.$ZodType {
+  return (spec) => {
+    const value = insertValue(spec, from)
+    if (spec.nullable) return nullish(value)
+    return spec.default === undefined ? value : z.optional(value)
+  }
 }

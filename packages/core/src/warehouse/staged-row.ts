@@ -22,7 +22,12 @@ const control = /[\u0000-\u001f]/
 
 /** True for a row that can be written as one line of texts: none is empty, which means NULL, or holds a control character. */
 export function isLine(row: StagedRow): boolean {
-  return row.every((text) => text == null || (text !== '' && !control.test(text)))
+  return row.every((text) => text == null || isLineText(text))
+}
+
+/** True for a text that can stand in such a line. */
+export function isLineText(text: string): boolean {
+  return text !== '' && !control.test(text)
 }
 
 /** Types whose values stand in JSON as they are; the others are JSON strings. */

@@ -107,8 +107,11 @@ export interface Stage {
    * holds a control character. UTF-8 that ends with a newline; it may change after the call. One call is one chunk.
    */
   writeLines(lines: Uint8Array): Promise<void>
-  /** What stands behind FROM to read every staged row, typed as asked: a parenthesised SELECT or a table's name. */
-  relation(): string
+  /**
+   * What stands behind FROM to read every staged row, typed as asked: a parenthesised SELECT or a table's name.
+   * @throws `statement` error for a chunk that the engine could not read, where `write` did not tell of it
+   */
+  relation(): Promise<string>
   /** Removes whatever was staged; safe to call twice. */
   drop(): Promise<void>
 }

@@ -5,14 +5,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ingestFiles } from '../../src/ingest/ingest.js'
 import { openIngest } from '../../src/ingest/run.js'
-import { blockMapper } from '../../src/ingest/threads/map-block.js'
-import { mapBlocks } from '../../src/ingest/threads/map-blocks.js'
+import { blockMapper, type MappedBlock, type PayloadTask } from '../../src/ingest/threads/map-block.js'
 import { threadPlan } from '../../src/ingest/threads/plan.js'
-import type { Threads } from '../../src/ingest/threads/thread-pool.js'
 import { readBlocks } from '../../src/load/blocks.js'
 import { collectedRejects } from '../../src/load/rejects-file.js'
 import { openBytes } from '../../src/load/sources/bytes.js'
 import type { RunResult } from '../../src/load/summary.js'
+import { mapBlocks } from '../../src/load/threads/map-blocks.js'
+import type { Threads } from '../../src/load/threads/thread-pool.js'
 import { call } from '../../src/mapping/condition.js'
 import { custom } from '../../src/mapping/expression.js'
 import { mapping } from '../../src/mapping/mapping.js'
@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Threads of which all but the start is real: what they are sent is copied, and they share nothing with the run. */
-function copies(domains: readonly Domain[], count: number): Threads {
+function copies(domains: readonly Domain[], count: number): Threads<PayloadTask, MappedBlock> {
   const mappers = Array.from({ length: count }, () =>
     blockMapper(structuredClone(threadPlan(compose(domains)))),
   )
@@ -89,9 +89,9 @@ test('any number of threads and any size of blocks give the same rows, rejects a
           const run = openIngest(warehouse, domains, {})
           return run.finish(() =>
             mapBlocks(
-              run.source(file),
+              run.source(file).blocks(copies(domains, count)),
               readBlocks(openBytes(file, 'none'), size),
-              copies(domains, count),
+              count,
               alone,
             ),
           )
@@ -128,7 +128,7 @@ test('what a function of the user maps stays in the thread of the run', async ()
   const { rows } = await outcome([own], (warehouse) => {
     const run = openIngest(warehouse, [own], {})
     return run.finish(() =>
-      mapBlocks(run.source(file), readBlocks(openBytes(file, 'none'), 1), copies([own], 2), 0),
+      mapBlocks(run.source(file).blocks(copies([own], 2)), readBlocks(openBytes(file, 'none'), 1), 2, 0),
     )
   })
   expect(rows.map(({ event_id }) => String(event_id)).filter((id) => id.startsWith('own'))).toEqual([

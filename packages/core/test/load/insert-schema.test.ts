@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   array,
@@ -14,6 +15,7 @@ import {
   struct,
   timestamp,
 } from '../../src/index.js'
+import { parseRecord } from '../../src/load/parse-record.js'
 import { table } from '../../src/schema/table.js'
 import { name, sql } from '../../src/sql/fragment.js'
 import { rowProblem } from '../../src/validate/reject-reason.js'
@@ -234,4 +236,61 @@ describe('what a column takes', () => {
     expect(takes(json(), '['.repeat(1001) + ']'.repeat(1001))).toBe(false)
     expect(takes(json(), JSON.parse('['.repeat(999) + ']'.repeat(999)))).toBe(true)
   })
+})
+
+test('what was parsed from JSON has the same verdict by the schema that relies on it', () => {
+  const every = table(
+    'every',
+    {
+      id: string().notNull(),
+      kind: string().oneOf('free', 'paid'),
+      count: int(),
+      big: bigint(),
+      ratio: double(),
+      amount: decimal(8, 3),
+      flag: boolean(),
+      day: date(),
+      at: timestamp(),
+      data: json(),
+      tags: array(string()),
+      place: struct({ city: string(), since: date() }),
+      scores: map(int()),
+    },
+    { kind: 'state', comment: 'A row.', feed: 'rows', primaryKey: ['id'] },
+  )
+  const good = {
+    kind: 'paid',
+    count: 1,
+    big: 2,
+    ratio: 0.5,
+    amount: 12345.678,
+    flag: true,
+    day: '2026-11-23',
+    at: '2026-11-23T10:00:00Z',
+    data: { a: [1, null] },
+    tags: ['a', null],
+    place: { city: 'Köln', since: null },
+    scores: { a: 1 },
+  }
+  const numbers = ['9007199254740993', '1e400', '123456.789', '12345.6789', '0.0001', '-0', '99999', '100000']
+  const value = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...Object.values(good)).map((one) => JSON.stringify(one)) },
+    fc.jsonValue({ maxDepth: 3 }).map((one) => JSON.stringify(one)),
+    fc.constantFrom(...numbers, '"{broken"', '"[1]"', '"\\ud83e\\udda9"', '{"__proto__": 1}'),
+  )
+  const row = fc.dictionary(fc.constantFrom('id', 'none', ...Object.keys(good)), value, { maxKeys: 6 })
+  const { insert, parsed } = schemas(every)
+  fc.assert(
+    fc.property(row, (members) => {
+      const text = `{${Object.entries({ id: '"1"', ...members }).map(([name, json]) => `"${name}":${json}`)}}`
+      const record = parseRecord({ text })
+      if ('reject' in record) return
+      const verdicts = [insert, parsed].map((schema) => {
+        const { error } = schema.safeParse(record.value)
+        return error && rowProblem(every, error, record.value)
+      })
+      expect(verdicts[1]).toEqual(verdicts[0])
+    }),
+    { numRuns: 1000 },
+  )
 })

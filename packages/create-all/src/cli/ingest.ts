@@ -33,17 +33,24 @@ export async function ingest(named: readonly string[], flags: IngestFlags, runti
     configuration: { files, format: flags.format, export: flags.export, only: run.only, rows, bytes },
     ...(resume === undefined ? {} : { resume }),
   }
-  await runFiles(files, flags, run, runtime, about, async (warehouse, { merged, onMerged, ...options }) => {
-    await demandTables(warehouse, filledTables(domains), domains, run)
-    const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
-    return ingestFiles(warehouse, domains, files, {
-      ...options,
-      ...chunks({ merged, onMerged }),
-      ...formatOf(flags),
-      ...exportOf,
-      ...(threads === undefined ? {} : { threads }),
-    })
-  })
+  await runFiles(
+    files,
+    flags,
+    run,
+    runtime,
+    about,
+    async (warehouse, { merged, onMerged, signal, ...options }) => {
+      await demandTables(warehouse, filledTables(domains), domains, run)
+      const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
+      return ingestFiles(warehouse, domains, files, {
+        ...options,
+        ...chunks({ merged, onMerged, signal }),
+        ...formatOf(flags),
+        ...exportOf,
+        ...(threads === undefined ? {} : { threads }),
+      })
+    },
+  )
 }
 
 /** The tables that mappings fill; the others need not be there. */

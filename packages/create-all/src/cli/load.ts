@@ -28,6 +28,7 @@ export interface LoadFlags extends RunFlags, ChunkFlags {
   readonly incremental?: string
   readonly overlap?: number
   readonly full?: true
+  readonly threads?: number
   readonly mode: LoadMode
 }
 
@@ -74,21 +75,29 @@ export async function load(
   }
   const files = await inputFiles(named)
   const map = flags.map === undefined ? {} : { map: await readMapping(flags.map) }
-  const { chunkRows: rows, chunkBytes: bytes } = flags
+  const { chunkRows: rows, chunkBytes: bytes, threads } = flags
   const chunks = chunksOf(flags)
   const configuration = { files, mode: flags.mode, format: flags.format, rows, bytes, ...map }
   const about = { ...aboutOf(flags, domains, table), configuration }
-  await runFiles(files, flags, run, runtime, about, async (warehouse, { merged, onMerged, ...options }) => {
-    await demandTables(warehouse, [table], domains, run)
-    return loadFile(warehouse, table, files, {
-      ...chunks({ merged, onMerged }),
-      ...options,
-      ...formatOf(flags),
-      ...map,
-      ...incremental,
-      mode: flags.mode,
-    })
-  })
+  await runFiles(
+    files,
+    flags,
+    run,
+    runtime,
+    about,
+    async (warehouse, { merged, onMerged, signal, ...options }) => {
+      await demandTables(warehouse, [table], domains, run)
+      return loadFile(warehouse, table, files, {
+        ...chunks({ merged, onMerged, signal }),
+        ...options,
+        ...formatOf(flags),
+        ...map,
+        ...incremental,
+        ...(threads === undefined ? {} : { threads }),
+        mode: flags.mode,
+      })
+    },
+  )
 }
 
 function aboutOf(

@@ -12,7 +12,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = createProgram({ signal: interrupted.signal, exitWith: (next) => (code = next) })
   try {
     await program.parseAsync(args, { from: 'user' })
-    return code
+    // A run of chunks that was ended tells what it has done, as any other.
+    return interrupted.code ?? code
   } catch (error) {
     if (interrupted.code !== undefined) {
       ;(await import('./report-error.js')).reportEnd(error)

@@ -16,7 +16,7 @@ import { DONE, DONE_WITH_REJECTS } from './exit-codes.js'
 import { demandInputs, endStdinOnAbort, rejectsPath, sizeOf } from './inputs.js'
 import { openJournal, startOf } from './journal.js'
 import { demandTarget } from './missing-tables.js'
-import { print, printJson } from './output.js'
+import { note, print, printJson } from './output.js'
 import { progress } from './progress.js'
 import { withNextStep } from './run-again.js'
 import { runSummary } from './run-summary.js'
@@ -69,7 +69,7 @@ export async function runFiles(
   demandTarget(settings)
   endStdinOnAbort(files, signal)
   const shown = progress(process.stderr, sizeOf(files))
-  const { result, label } = await withWarehouse(settings, async (warehouse) => {
+  const { result, label, jobId } = await withWarehouse(settings, async (warehouse) => {
     try {
       const options = { inProcess: flags.inProcess === true, signal, onProgress: shown.update }
       const journal = await openJournal(warehouse, about.domains)
@@ -77,7 +77,7 @@ export async function runFiles(
       const result = await withJournal(journal, start, detailed(file, about), (journaled) =>
         run(warehouse, { ...options, ...journaled, merged, onMerged: journaled.onChunk }),
       )
-      return { result, label: warehouse.label }
+      return { result, label: warehouse.label, jobId: start.jobId }
     } catch (error) {
       throw withNextStep(error, flags.mode)
     } finally {
@@ -90,6 +90,8 @@ export async function runFiles(
   } else {
     print(runSummary(result, files, label))
   }
+  if (result.stopped)
+    note(`The run was ended between two chunks. What it has merged stays; go on with --resume ${jobId}.`)
   exitWith(result.rejected > 0 ? DONE_WITH_REJECTS : DONE)
 }
 

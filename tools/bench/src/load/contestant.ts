@@ -5,7 +5,7 @@ export interface Job {
   readonly file: string
   /** A folder of its own for everything that it writes. */
   readonly folder: string
-  /** What DuckDB may take, where a contestant uses it: `300MB`. */
+  /** What DuckDB may take, where it is not this loader that opens it: `300MiB`. */
   readonly memoryLimit: string
   /** How the local Databricks warehouse is reached, where a contestant needs it. */
   readonly databricks?: {

@@ -1,4 +1,5 @@
 import type { Contestant } from './contestant.ts'
+import type { Way } from './contestants/loader-duckdb.ts'
 
 /** What is known of a contestant before it runs. */
 export interface Entry {
@@ -14,10 +15,7 @@ export interface Entry {
   open(): Promise<Contestant>
 }
 
-const duckdbRows = (inProcess: boolean) => async () =>
-  (await import('./contestants/loader-duckdb.ts')).loaderDuckdb({ kind: 'rows', inProcess })
-const duckdbCalls = (inProcess: boolean) => async () =>
-  (await import('./contestants/loader-duckdb.ts')).loaderDuckdb({ kind: 'calls', inProcess })
+const duckdb = (way: Way) => async () => (await import('./contestants/loader-duckdb.ts')).loaderDuckdb(way)
 const bare = async () => (await import('./contestants/bare-json.ts')).bare
 
 /** Every contestant, in the order in which they run and are printed. */
@@ -31,14 +29,20 @@ export const contestants = {
     title: 'DuckDB: this loader, in the engine',
     kind: 'rows',
     against: 'rows-by-hand',
-    open: duckdbRows(false),
+    open: duckdb({ kind: 'rows' }),
   },
   'rows-bare': { title: 'JSON.parse + JSON.stringify alone', kind: 'rows', open: bare },
   'rows-process': {
-    title: 'DuckDB: this loader, in process',
+    title: 'DuckDB: this loader, in process, one thread',
     kind: 'rows',
     against: 'rows-bare',
-    open: duckdbRows(true),
+    open: duckdb({ kind: 'rows', threads: 1 }),
+  },
+  'rows-threads': {
+    title: 'DuckDB: this loader, in process, as it comes',
+    kind: 'rows',
+    against: 'rows-dlt',
+    open: duckdb({ kind: 'rows', threads: 'default' }),
   },
   'rows-dlt': {
     title: 'DuckDB: dlt, pydantic rows, merge',
@@ -78,14 +82,19 @@ export const contestants = {
     title: 'DuckDB: this loader, in the engine',
     kind: 'calls',
     against: 'calls-by-hand',
-    open: duckdbCalls(false),
+    open: duckdb({ kind: 'calls' }),
   },
   'calls-bare': { title: 'JSON.parse + JSON.stringify alone', kind: 'calls', open: bare },
   'calls-process': {
-    title: 'DuckDB: this loader, in process',
+    title: 'DuckDB: this loader, in process, one thread',
     kind: 'calls',
     against: 'calls-bare',
-    open: duckdbCalls(true),
+    open: duckdb({ kind: 'calls', threads: 1 }),
+  },
+  'calls-threads': {
+    title: 'DuckDB: this loader, in process, as it comes',
+    kind: 'calls',
+    open: duckdb({ kind: 'calls', threads: 'default' }),
   },
 } satisfies Record<string, Entry>
 

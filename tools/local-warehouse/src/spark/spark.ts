@@ -9,7 +9,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { install } from '../install/install.ts'
-import { sparkArguments } from './settings.ts'
+import { type SparkSettings, sparkArguments } from './settings.ts'
 
 const START_SECONDS = 120
 
@@ -24,13 +24,17 @@ export interface Spark {
   stop(): Promise<void>
 }
 
+export interface SparkOptions extends Pick<SparkSettings, 'largeTables'> {
+  /** Told what is going on when it takes long. */
+  readonly report?: (text: string) => void
+}
+
 /**
  * Starts Spark in a directory of its own, on a free port. It ends with this process, however that ends.
  *
- * @param report told what is going on when it takes long
  * @throws error with the end of Spark's log when it does not start
  */
-export async function startSpark(report?: (text: string) => void): Promise<Spark> {
+export async function startSpark({ report, largeTables = false }: SparkOptions = {}): Promise<Spark> {
   const installation = await install(report)
   const directory = await mkdtemp(path.join(os.tmpdir(), 'local-warehouse-'))
   await mkdir(path.join(directory, 'temporary'))
@@ -38,7 +42,7 @@ export async function startSpark(report?: (text: string) => void): Promise<Spark
   const secret = randomUUID()
   const keeper = startKeeper(
     [directory, log, path.join(installation.home, 'bin', 'spark-submit')],
-    sparkArguments({ installation, directory, path: secret }),
+    sparkArguments({ installation, directory, path: secret, largeTables }),
     installation.home,
   )
   const ended = once(keeper, 'exit')

@@ -11,7 +11,7 @@ declare module 'vitest' {
 /** Starts Spark before the tests, and stops it after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const started = Date.now()
-  const spark = await startSpark((text) => console.log(text))
+  const spark = await startSpark({ report: (text) => console.log(text) })
   const { port, path, directory } = spark
   project.provide('spark', { port, path, directory })
   console.log(`Spark started in ${((Date.now() - started) / 1000).toFixed(1)} s.`)

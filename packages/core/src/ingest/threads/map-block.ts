@@ -1,11 +1,10 @@
-import type { Block } from '../../load/blocks.js'
-import { chunkedStage } from '../../load/chunked-stage.js'
 import { splitBlock } from '../../load/lines.js'
 import type { Reject } from '../../load/reject.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import { type StageTarget, stagedColumns } from '../../load/target.js'
+import { type Encoded, encodedRows } from '../../load/threads/encoded.js'
+import type { BlockTask } from '../../load/threads/thread-pool.js'
 import type { ExportName } from '../../mapping/record-type.js'
-import type { Stage } from '../../warehouse/warehouse.js'
 import { hasTime } from '../call-record.js'
 import { callsIn, type MappedInto, mapRecord } from '../map-record.js'
 import { recordIds } from '../record-id.js'
@@ -13,18 +12,17 @@ import { createRouter } from '../router.js'
 import type { Unwrapped } from '../unwrap.js'
 import type { ThreadPlan } from './plan.js'
 
-/** A block of a source, as it is sent to a thread. */
-export interface BlockTask extends Omit<Block, 'lines'> {
-  readonly source: string
+/** A block of payloads. */
+export interface PayloadTask extends BlockTask {
   readonly exportOf?: ExportName | undefined
   /** The line of the run before the source's first one. */
   readonly start: number
 }
 
 /** The rows that a block brings to one table, encoded as `Stage` takes them. */
-export interface EncodedRows {
+export interface TableRows {
   readonly table: string
-  readonly encoded: readonly (Uint8Array | string)[]
+  readonly encoded: Encoded
   readonly uncast: ReadonlyMap<string, number>
   readonly zoneless: ReadonlyMap<string, number>
 }
@@ -33,7 +31,7 @@ export interface EncodedRows {
 export interface MappedBlock {
   readonly read: number
   readonly ignored: number
-  readonly rows: readonly EncodedRows[]
+  readonly rows: readonly TableRows[]
   /** In the order of their lines: rejects, and records that are to be mapped where the run is. */
   readonly rest: readonly (Reject | SourceRecord)[]
 }
@@ -44,7 +42,7 @@ export function isReject(one: Reject | SourceRecord): one is Reject {
 }
 
 /** Maps blocks in a thread, which knows of no other block. */
-export function blockMapper({ set, left }: ThreadPlan): (task: BlockTask) => Promise<MappedBlock> {
+export function blockMapper({ set, left }: ThreadPlan): (task: PayloadTask) => Promise<MappedBlock> {
   const router = createRouter(set)
   const collectors = new Map(router.targets.map((target) => [target, collector(target)]))
 
@@ -58,7 +56,7 @@ export function blockMapper({ set, left }: ThreadPlan): (task: BlockTask) => Pro
     const into: MappedInto = {
       read: 0,
       ignored: 0,
-      add: (target, row, isPlain) => collectors.get(target)?.stage.add(row, isPlain),
+      add: (target, row, isPlain) => collectors.get(target)?.add(row, isPlain),
       reject: (reject) => rest.push(reject),
     }
     const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -67,7 +65,7 @@ export function blockMapper({ set, left }: ThreadPlan): (task: BlockTask) => Pro
       if (calls.every(isForThread)) mapRecord(router, source, record, calls, into)
       else rest.push(record)
     }
-    const rows: EncodedRows[] = []
+    const rows: TableRows[] = []
     for (const { take } of collectors.values()) {
       const taken = await take()
       if (taken !== undefined) rows.push(taken)
@@ -76,25 +74,16 @@ export function blockMapper({ set, left }: ThreadPlan): (task: BlockTask) => Pro
   }
 }
 
-/** Rows of one table, encoded and kept until the block is at its end. */
+/** The rows of one table, kept until the block is at its end. */
 function collector(target: StageTarget) {
-  let encoded: (Uint8Array | string)[] = []
-  const kept: Stage = {
-    // The memory that it stands in is used again.
-    writeLines: async (bytes) => void encoded.push(new Uint8Array(bytes)),
-    write: async (text) => void encoded.push(text),
-    relation: () => '',
-    drop: async () => {},
-  }
-  const stage = chunkedStage({ stage: async () => kept }, () => stagedColumns(target))
+  const rows = encodedRows(() => stagedColumns(target))
   return {
-    stage,
-    async take(): Promise<EncodedRows | undefined> {
-      await stage.flush(true)
+    add: rows.add,
+    async take(): Promise<TableRows | undefined> {
+      const encoded = await rows.take()
       const { uncast, zoneless, table } = target
       if (encoded.length === 0 && uncast.size === 0 && zoneless.size === 0) return undefined
       const taken = { table: table.name, encoded, uncast: new Map(uncast), zoneless: new Map(zoneless) }
-      encoded = []
       uncast.clear()
       zoneless.clear()
       return taken

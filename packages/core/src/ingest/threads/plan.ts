@@ -1,3 +1,4 @@
+import { holdsFunction } from '../../load/threads/holds-function.js'
 import type { RecordType } from '../../mapping/record-type.js'
 import type { ComposedSet } from '../../schema/compose.js'
 import type { RoutedSet } from '../router.js'
@@ -27,11 +28,6 @@ export function threadPlan({ domains, tables }: ComposedSet): ThreadPlan {
 }
 
 type RoutedMapping = { readonly when: { readonly type: RecordType } }
-
-function holdsFunction(value: unknown): boolean {
-  if (typeof value === 'function') return true
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFunction)
-}
 
 function withoutFunctions(value: unknown): unknown {
   if (typeof value === 'function') return undefined

@@ -75,7 +75,7 @@ export async function withJournal(
   }
   await flush()
   const { rejects: _, ...summary } = result
-  await end('completed', summary)
+  await end(result.stopped ? 'cancelled' : 'completed', summary)
   return result
 }
 

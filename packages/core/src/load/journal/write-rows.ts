@@ -35,7 +35,7 @@ export async function writeRows<Insert>(
         dialect,
         namespace,
         table: table as Table,
-        staged: stage.relation(),
+        staged: await stage.relation(),
         columns,
         lineage: { batchId },
         onePerKey: true,

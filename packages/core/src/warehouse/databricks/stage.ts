@@ -23,7 +23,7 @@ export interface StageOptions {
 export interface StagedLines {
   /** Adds lines of JSON, one a row, at least one; they are there when it resolves. */
   add(lines: readonly string[]): Promise<void>
-  relation(): string
+  relation(): Promise<string>
   /** Removes them as far as that is possible. */
   drop(): Promise<void>
 }
@@ -47,7 +47,7 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
       many =
         volume === undefined
           ? stagingTable(session, columns, namespace)
-          : stagedFiles(session, columns, volume)
+          : stagedFiles(session, columns, volume, namespace)
       await many.add(few)
       few = []
     } else await many.add(lines)
@@ -62,7 +62,7 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
       const toJson = jsonWriter(columns)
       await turn(() => add(linesOf(new TextDecoder().decode(lines)).map((line) => toJson(textsOf(line)))))
     },
-    relation: () => many?.relation() ?? `(${rowsInStatement(columns, few)})`,
+    relation: async () => (await many?.relation()) ?? `(${rowsInStatement(columns, few)})`,
     drop: () =>
       turn(async () => {
         const dropped = many

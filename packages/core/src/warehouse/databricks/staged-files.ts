@@ -6,15 +6,20 @@ import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { CustomerioDatabricksError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
+import type { Namespace } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 import { newFolder, removeLeftOvers } from './left-over-files.js'
 import type { Session } from './session.js'
 import type { StagedLines } from './stage.js'
 import { rowsInFiles } from './staged-rows.js'
+import { STAGING, stagingName } from './staging-table.js'
 
 const compress = promisify(gzip)
 /** A third of the time for a fifth more bytes: a row waits for its chunk. */
 const FASTEST = { level: constants.Z_BEST_SPEED }
+
+/** Rows of more characters are counted, checked and merged out of a table: each statement would parse the files again. */
+const MANY = 32 * 1024 * 1024
 
 /**
  * Rows on their way in as files of a volume, one a chunk, removed with the stage.
@@ -26,13 +31,30 @@ export function stagedFiles(
   session: Session,
   columns: Readonly<Record<string, ColumnType>>,
   volume: string,
+  namespace: Namespace,
 ): StagedLines {
   const remote = newFolder(volume, new Date(), randomUUID())
   let local: string | undefined
   let files = 0
+  let characters = 0
+  let table: Promise<string | undefined> | undefined
+
+  /** Reads the files into a table of their own; undefined where none may be made. */
+  async function intoTable(): Promise<string | undefined> {
+    const name = stagingName(namespace)
+    try {
+      await session.execute(`CREATE TABLE ${name} ${STAGING} AS\n${rowsInFiles(columns, remote)}`)
+      return name
+    } catch (error) {
+      if (CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable)
+        return undefined
+      throw error
+    }
+  }
 
   return {
     async add(lines) {
+      characters += lines.reduce((sum, line) => sum + line.length, 0)
       local ??= await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
       const name = `${files}.ndjson.gz`
       const file = path.join(local, name)
@@ -46,11 +68,17 @@ export function stagedFiles(
       // Not before: without a file, the folder that left-over ones are in may not be there.
       if (files === 1) await removeLeftOvers(session, volume, new Date())
     },
-    relation: () => `(${rowsInFiles(columns, remote)})`,
+    async relation() {
+      if (characters > MANY) table ??= intoTable()
+      return (await table) ?? `(${rowsInFiles(columns, remote)})`
+    },
     async drop() {
       const folder = local
       if (folder === undefined) return
       local = undefined
+      const made = await table?.catch(() => undefined)
+      // What cannot be dropped must not hide how the run ended; the table says what it is.
+      if (made !== undefined) await session.execute(`DROP TABLE IF EXISTS ${made}`).catch(() => {})
       await rm(folder, { recursive: true, force: true })
       const all = Array.from({ length: files }, (_, i) => `${remote}/${i}.ndjson.gz`)
       // What cannot be removed must not hide how the run ended; a later run removes it.

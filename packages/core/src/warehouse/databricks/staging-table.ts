@@ -18,8 +18,7 @@ export function stagingTable(
   columns: Readonly<Record<string, ColumnType>>,
   namespace: Namespace,
 ): StagedLines {
-  // Named so that a table that outlives a killed run is recognised.
-  const table = qualified('databricks', namespace, `staging_${randomUUID().replaceAll('-', '')}`)
+  const table = stagingName(namespace)
   let exists = false
   let total = 0
 
@@ -47,7 +46,7 @@ export function stagingTable(
       }
       if (batch.length > 0) await insert(batch)
     },
-    relation: () => table,
+    relation: async () => table,
     async drop() {
       if (!exists) return
       exists = false
@@ -57,15 +56,23 @@ export function stagingTable(
   }
 }
 
+/** A name for a staging table: one that outlives a killed run is recognised by it. */
+export function stagingName(namespace: Namespace): string {
+  return qualified('databricks', namespace, `staging_${randomUUID().replaceAll('-', '')}`)
+}
+
+const comment = literal(
+  'databricks',
+  'Rows on their way into a table. Left over when a run was killed: drop it.',
+)
+/** What a staging table is, behind its name and columns. */
+export const STAGING = `USING DELTA\nCOMMENT ${comment}\nTBLPROPERTIES ('customerio.staging' = 'true')`
+
 function createStagingTable(table: string, columns: Readonly<Record<string, ColumnType>>): string {
   const definitions = Object.entries(columns).map(
     ([column, type]) => `${identifier('databricks', column)} ${columnType('databricks', type)}`,
   )
-  const comment = literal(
-    'databricks',
-    'Rows on their way into a table. Left over when a run was killed: drop it.',
-  )
-  return `CREATE TABLE ${table} (\n  ${definitions.join(',\n  ')}\n)\nUSING DELTA\nCOMMENT ${comment}\nTBLPROPERTIES ('customerio.staging' = 'true')`
+  return `CREATE TABLE ${table} (\n  ${definitions.join(',\n  ')}\n)\n${STAGING}`
 }
 
 function needsVolume({ catalog, schema }: Namespace): CustomerioDatabricksError {

@@ -1,20 +1,20 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import pLimit from 'p-limit'
 import { createSchema } from '../../ddl/schema.js'
 import { usageError } from '../../errors.js'
 import { identifier } from '../../sql/identifier.js'
-import { cancelled } from '../cancelled.js'
 import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
 import { csvOf } from './csv.js'
 import { type Driver, loadDriver } from './driver.js'
-import { openError, statementError } from './errors.js'
+import { openError } from './errors.js'
 import { checkFileName, IN_MEMORY } from './file-name.js'
 import { linesOf } from './lines.js'
+import { boundMemory, type Memory } from './memory.js'
 import { oneWriter } from './one-writer.js'
 import { parquetFile } from './parquet.js'
 import { remoteFiles } from './remote-files.js'
 import { toRows } from './rows.js'
 import { openStage } from './stage.js'
+import { type RunStatement, statementsInTurn } from './statements.js'
 
 export interface DuckdbOptions {
   /** The database file, made when it is not there; `:memory:` keeps everything in memory. Default `warehouse.duckdb`. */
@@ -24,7 +24,8 @@ export interface DuckdbOptions {
 }
 
 /**
- * A DuckDB file as a warehouse: everything runs without a workspace. One process at a time can have it open.
+ * A DuckDB file as a warehouse: everything runs without a workspace. One process at a time can have it open. DuckDB is
+ * held to 256 MiB of memory, and gets more only for a statement that cannot do with it; `SET memory_limit` sets another.
  *
  * @example
  * const warehouse = await duckdb({ file: 'warehouse.duckdb' })
@@ -39,41 +40,32 @@ export async function duckdb({
 }: DuckdbOptions = {}): Promise<Warehouse> {
   checkFileName(file, schema)
   const driver = await loadDriver()
-  const { instance, connection } = await open(driver, file)
+  const { instance, connection, memory } = await open(driver, file)
   const label = `duckdb:${file}`
   const stages = new Set<Stage>()
-  // Statements take turns on the one connection, and close waits for its own.
-  const turn = pLimit(1)
-  let closed = false
+  const perform = statementsInTurn(connection, memory)
+  let closing: Promise<void> | undefined
 
-  async function run<Result>(
-    statement: string,
-    read: () => Promise<Result>,
-    { signal }: StatementOptions = {},
-  ): Promise<Result> {
-    if (closed) throw usageError(`The warehouse ${label} is closed.`)
-    return turn(async () => {
-      const interrupt = () => connection.interrupt()
-      if (signal?.aborted) throw cancelled(statement, signal.reason)
-      signal?.addEventListener('abort', interrupt, { once: true })
-      try {
-        return await read()
-      } catch (error) {
-        throw signal?.aborted ? cancelled(statement, signal.reason) : statementError(error, statement)
-      } finally {
-        signal?.removeEventListener('abort', interrupt)
-      }
-    })
+  const run: RunStatement = async (statement, work, options) => {
+    checkOpen()
+    return perform(statement, work, options)
   }
 
-  async function close(): Promise<void> {
-    if (closed) return
-    closed = true
-    await turn(async () => {
-      await Promise.all([...stages].map((stage) => stage.drop()))
-      connection.closeSync()
-      instance.closeSync()
-    })
+  function checkOpen(): void {
+    if (closing !== undefined) throw usageError(`The warehouse ${label} is closed.`)
+  }
+
+  function close(): Promise<void> {
+    closing ??= (async () => {
+      // A stage that cannot be dropped must not keep the file open.
+      await Promise.allSettled([...stages].map((stage) => stage.drop()))
+      // In its turn, behind the statements that are under way.
+      await perform('', async () => {
+        connection.closeSync()
+        instance.closeSync()
+      })
+    })()
+    return closing
   }
 
   const warehouse: Warehouse = {
@@ -91,8 +83,11 @@ export async function duckdb({
     remoteFiles: (name, options) => remoteFiles(warehouse.query, name, options),
     alone: oneWriter(file),
     async stage(columns) {
-      if (closed) throw usageError(`The warehouse ${label} is closed.`)
-      const stage = await openStage(columns)
+      checkOpen()
+      // Not by `execute`: a stage is dropped while the warehouse is being closed.
+      const stage = await openStage(columns, (statement) =>
+        perform(statement, async () => void (await connection.run(statement))),
+      )
       const tracked: Stage = { ...stage, drop: () => stage.drop().then(() => void stages.delete(tracked)) }
       stages.add(tracked)
       return tracked
@@ -114,13 +109,14 @@ export async function duckdb({
 async function open(
   driver: Driver,
   file: string,
-): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
+): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection; memory: Memory }> {
   try {
     // From the cache, or a process that opens a file twice would have two databases write to it.
     const instance = await (file === IN_MEMORY
       ? driver.DuckDBInstance.create(file)
       : driver.DuckDBInstance.fromCache(file))
-    return { instance, connection: await instance.connect() }
+    const connection = await instance.connect()
+    return { instance, connection, memory: await boundMemory(connection, file) }
   } catch (error) {
     throw openError(error, file)
   }

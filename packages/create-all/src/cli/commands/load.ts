@@ -8,6 +8,7 @@ import {
   withJsonOption,
   withRejectsOption,
   withTargetOptions,
+  withThreadsOption,
   withVolumeOption,
 } from '../command.js'
 import type { LoadFlags } from '../load.js'
@@ -21,41 +22,45 @@ export function loadCommand(runtime: Runtime): Command {
       withInProcessOption(
         withRejectsOption(
           withVolumeOption(
-            withChunkOptions(
-              withTargetOptions(
-                command('load', 'Load rows of your own out of files into one table.', [
-                  'load people people.ndjson',
-                  'load people people.csv.gz',
-                  'load people exports/ more/*.parquet',
-                  'load people contacts.csv --map mapping.ts',
-                  'load people --from-sql contacts.sql',
-                  'load people --from-sql contacts.sql --incremental updated_at --overlap 1h',
-                  'load people corrections.ndjson --mode patch',
-                  'load people - --format csv < people.csv',
-                ])
-                  .argument('<table>', 'name of the table')
-                  .argument(
-                    '[file...]',
-                    'NDJSON, JSON array, CSV or Parquet, plain or in gzip or zstd, with the columns of the table; a folder or pattern stands for its files; - is standard input',
-                  )
-                  .option(
-                    '--map <file>',
-                    'what fills the columns, as a mapping file in TypeScript, JavaScript or JSON',
-                  )
-                  .option(
-                    '--incremental <column>',
-                    'only rows that are as new by this column as the mark that the last such load left, or newer',
-                  )
-                  .option(
-                    '--overlap <time>',
-                    'how far below the mark to begin, such as 90s, 30m, 1h or 2d',
-                    seconds,
-                  )
-                  .option('--full', 'everything, whatever the mark says; the mark moves')
-                  .option('--from-sql <file>', 'a SELECT that runs on the target, instead of files')
-                  .addOption(
-                    new Option('--mode <mode>', modes).choices(['merge', 'patch', 'append']).default('merge'),
-                  ),
+            withThreadsOption(
+              withChunkOptions(
+                withTargetOptions(
+                  command('load', 'Load rows of your own out of files into one table.', [
+                    'load people people.ndjson',
+                    'load people people.csv.gz',
+                    'load people exports/ more/*.parquet',
+                    'load people contacts.csv --map mapping.ts',
+                    'load people --from-sql contacts.sql',
+                    'load people --from-sql contacts.sql --incremental updated_at --overlap 1h',
+                    'load people corrections.ndjson --mode patch',
+                    'load people - --format csv < people.csv',
+                  ])
+                    .argument('<table>', 'name of the table')
+                    .argument(
+                      '[file...]',
+                      'NDJSON, JSON array, CSV or Parquet, plain or in gzip or zstd, with the columns of the table; a folder or pattern stands for its files; - is standard input',
+                    )
+                    .option(
+                      '--map <file>',
+                      'what fills the columns, as a mapping file in TypeScript, JavaScript or JSON',
+                    )
+                    .option(
+                      '--incremental <column>',
+                      'only rows that are as new by this column as the mark that the last such load left, or newer',
+                    )
+                    .option(
+                      '--overlap <time>',
+                      'how far below the mark to begin, such as 90s, 30m, 1h or 2d',
+                      seconds,
+                    )
+                    .option('--full', 'everything, whatever the mark says; the mark moves')
+                    .option('--from-sql <file>', 'a SELECT that runs on the target, instead of files')
+                    .addOption(
+                      new Option('--mode <mode>', modes)
+                        .choices(['merge', 'patch', 'append'])
+                        .default('merge'),
+                    ),
+                ),
               ),
             ),
           ),

@@ -6,9 +6,6 @@ import type { Finding, Job } from '../contestant.ts'
 /** The database file of a contestant. */
 export const databaseFile = ({ folder }: Job) => path.join(folder, 'bench.duckdb')
 
-/** What bounds DuckDB's own memory; the same for every contestant that uses it. */
-export const limitMemory = ({ memoryLimit }: Job) => `SET memory_limit = '${memoryLimit}'`
-
 /** A connection for SQL by hand. */
 export async function openDuckdb(
   job: Job,
@@ -16,7 +13,7 @@ export async function openDuckdb(
   const instance = await DuckDBInstance.create(databaseFile(job))
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
-  await connection.run(limitMemory(job))
+  await connection.run(`SET memory_limit = '${job.memoryLimit}'`)
   return {
     connection,
     outcome: {

@@ -6,25 +6,29 @@ import { columnNames } from '../../hand-written.ts'
 import type { Contestant } from '../contestant.ts'
 import { findRejects } from '../find-rejects.ts'
 import { rowColumns } from '../records/rows.ts'
-import { databaseFile, findRows, limitMemory } from './duckdb-file.ts'
+import { databaseFile, findRows } from './duckdb-file.ts'
 
 /** What is loaded, and where it is validated. */
-interface Way {
+export interface Way {
   readonly kind: 'rows' | 'calls'
-  readonly inProcess: boolean
+  /** The threads that work in process; undefined for the engine. */
+  readonly threads?: number | 'default'
 }
 
 /** This loader into a file of DuckDB, its rejects into a file beside it. */
 export const loaderDuckdb =
-  ({ kind, inProcess }: Way): Contestant =>
+  ({ kind, threads }: Way): Contestant =>
   async (job) => {
     const warehouse = await duckdb({ file: databaseFile(job) })
-    await warehouse.execute(limitMemory(job))
     await createTables(warehouse, [eventsDomain])
     const rejects = path.join(job.folder, 'rejects.ndjson')
     return {
       async load() {
-        const options = { inProcess, rejects: rejectsFile(rejects) }
+        const options = {
+          inProcess: threads !== undefined,
+          ...(typeof threads === 'number' ? { threads } : {}),
+          rejects: rejectsFile(rejects),
+        }
         await (kind === 'rows'
           ? loadFile(warehouse, events, job.file, options)
           : ingestFiles(warehouse, [eventsDomain], [job.file], options))

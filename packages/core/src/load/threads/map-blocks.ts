@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os'
-import type { Block } from '../../load/blocks.js'
-import { splitBlock } from '../../load/lines.js'
-import type { OpenSource } from '../run.js'
-import type { MappedBlock } from './map-block.js'
-import type { Threads } from './thread-pool.js'
+import type { Block } from '../blocks.js'
+import { splitBlock } from '../lines.js'
+import type { SourceRecord } from '../source-records.js'
 
 /** Bytes of a block. Its records are young when they are cleared away, and sending it costs little beside mapping it. */
 export const BLOCK = 1 << 18
@@ -13,19 +11,31 @@ const ALONE = 64
 const LONGEST = 16 << 20
 const MOST = 4
 
-/** How many threads map, when nobody says it: one a processor, and few. */
+/** How many threads work, when nobody says it: one a processor, and few. */
 export function defaultThreads(): number {
   return Math.min(availableParallelism(), MOST)
 }
 
-/** Maps the blocks of a source, the first ones here and the others in threads. What a run sees of it is in their order. */
-export async function mapBlocks(
-  source: OpenSource,
+/** A source whose blocks are worked on here or in threads. */
+export interface BlockSource<Mapped> {
+  /** Maps records here. */
+  map(records: readonly SourceRecord[]): Promise<void>
+  /** Maps a block in a thread; what `take` is given is to be handed to it in the order of the blocks. */
+  send(block: Block): Promise<Mapped>
+  take(mapped: Mapped, block: Block): Promise<void>
+}
+
+/**
+ * Maps the blocks of a source, the first ones here and the others in threads. What a run sees of it is in their order.
+ * @param threads how many there are
+ */
+export async function mapBlocks<Mapped>(
+  source: BlockSource<Mapped>,
   blocks: AsyncIterable<Block>,
-  threads: Threads,
+  threads: number,
   alone = ALONE,
 ): Promise<void> {
-  const sent: { block: Block; mapped: Promise<MappedBlock> }[] = []
+  const sent: { block: Block; mapped: Promise<Mapped> }[] = []
   const takeFirst = async () => {
     const first = sent.shift()
     if (first !== undefined) await source.take(await first.mapped, first.block)
@@ -38,12 +48,12 @@ export async function mapBlocks(
       await source.map(splitBlock(Buffer.from(bytes.buffer), firstLine).lines)
       continue
     }
-    const mapped = source.send(block, threads)
+    const mapped = source.send(block)
     // When an earlier block fails, nobody waits for this one.
     mapped.catch(() => {})
     sent.push({ block, mapped })
     // Two for each thread, so that none waits for the next.
-    if (sent.length >= 2 * threads.count) await takeFirst()
+    if (sent.length >= 2 * threads) await takeFirst()
   }
   while (sent.length > 0) await takeFirst()
 }

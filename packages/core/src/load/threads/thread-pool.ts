@@ -1,14 +1,17 @@
 import type { Tinypool } from 'tinypool'
 import { CustomerioDatabricksError } from '../../errors.js'
-import type { ComposedSet } from '../../schema/compose.js'
-import type { BlockTask, MappedBlock } from './map-block.js'
-import { threadPlan } from './plan.js'
+import type { Block } from '../blocks.js'
 
-/** Threads that map blocks beside the run. They start with the first block. */
-export interface Threads {
+/** A block of a source, as it is sent to a thread. */
+export interface BlockTask extends Omit<Block, 'lines'> {
+  readonly source: string
+}
+
+/** Threads that work on blocks beside the run. They start with the first block. */
+export interface Threads<Task extends BlockTask, Mapped> {
   readonly count: number
   /** @throws `input` error that names the source, and the line that the block begins with */
-  map(task: BlockTask): Promise<MappedBlock>
+  map(task: Task): Promise<Mapped>
   /** Ends the threads, also in the middle of a block. */
   close(): Promise<void>
 }
@@ -16,8 +19,14 @@ export interface Threads {
 // Seen from where the build puts this: dist/, where the threads' own file stands.
 const script = new URL('./worker.js', import.meta.url)
 
-/** Makes ready for threads that map by the mappings of a composed set. */
-export function openThreads(composed: ComposedSet, count: number): Threads {
+/**
+ * Makes ready for threads.
+ * @param plan what they work by, as `worker.ts` takes it; plain data, which can be sent to them
+ */
+export function openThreads<Task extends BlockTask, Mapped>(
+  plan: object,
+  count: number,
+): Threads<Task, Mapped> {
   let started: Promise<Tinypool> | undefined
   async function start(): Promise<Tinypool> {
     const { Tinypool } = await import('tinypool')
@@ -26,7 +35,7 @@ export function openThreads(composed: ComposedSet, count: number): Threads {
       runtime: 'worker_threads',
       minThreads: count,
       maxThreads: count,
-      workerData: threadPlan(composed),
+      workerData: plan,
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
   }
@@ -41,7 +50,7 @@ export function openThreads(composed: ComposedSet, count: number): Threads {
         const { source: file, firstLine: line } = task
         throw new CustomerioDatabricksError({
           code: 'input',
-          message: `${file}: a thread failed at the lines from ${line} on (${(cause as Error).message}). Map them without threads: --threads 1.`,
+          message: `${file}: a thread failed at the lines from ${line} on (${(cause as Error).message}). Read them without threads: --threads 1.`,
           details: { file, line },
           cause,
         })

@@ -1,0 +1,103 @@
+import type { ColumnType } from '../schema/column-type.js'
+import type { Table } from '../schema/table.js'
+import { rowProblem } from '../validate/reject-reason.js'
+import { schemas } from '../validate/schemas.js'
+import { isLineText, type StagedRow } from '../warehouse/staged-row.js'
+import { ORIGIN } from './broken-checks.js'
+import type { Candidate } from './candidate.js'
+import type { ChunkedStage } from './chunked-stage.js'
+import { isAnyText, textEncoder } from './encode-text.js'
+import { type LoadMode, SUPPLIED } from './merge-rows.js'
+import type { Reject, RejectReason } from './reject.js'
+
+/** Candidates on their way into a stage. */
+export interface CandidateRows {
+  /** The columns that rows are staged with, beside their position. */
+  readonly staged: Readonly<Record<string, ColumnType>>
+  /** The columns that some of the rows bring. */
+  readonly supplied: Set<string>
+  /**
+   * @param source of a candidate that does not say its own
+   * @returns why there is no row, where there is none
+   */
+  take(candidate: Candidate, source: string): Reject | undefined
+}
+
+/**
+ * Validates candidates by the insert schema of a table, and encodes their rows.
+ * @param stage takes the rows
+ */
+export function candidateRows(
+  table: Table<unknown, unknown>,
+  mode: LoadMode,
+  stage: ChunkedStage['add'],
+): CandidateRows {
+  const { insert, parsed: insertParsed } = schemas(table)
+  const staged = stagedColumns(table, mode)
+  const supplied = new Set<string>(table.primaryKey)
+  const columns = Object.entries(staged).map(([column, type]) => ({
+    column,
+    isOwn: Object.hasOwn(table.columns, column),
+    encode: textEncoder(type, false),
+    encodePlain: textEncoder(type, true),
+    isAnyText: isAnyText(type),
+  }))
+
+  function problemOf({ value, parsed }: Candidate): RejectReason | undefined {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return { rule: 'wrong_type', reason: 'A row is a JSON object.', path: '', table: table.name }
+    }
+    const result = (parsed === undefined ? insert : insertParsed).safeParse(value)
+    return result.success ? undefined : rowProblem(table, result.error, value)
+  }
+
+  function add(row: Record<string, unknown>, place: number, { text, parsed }: Candidate): void {
+    for (const column in row) if (row[column] !== undefined && !supplied.has(column)) supplied.add(column)
+    const line = String(place)
+    const texts: StagedRow = [line]
+    let isPlain = true
+    for (const { column, isOwn, encode, encodePlain, isAnyText } of columns) {
+      const value = isOwn
+        ? parsed === 'plain'
+          ? encodePlain(row[column])
+          : encode(row[column])
+        : column === SUPPLIED
+          ? JSON.stringify(broughtBy(row))
+          : column === ORIGIN.line
+            ? line
+            : text()
+      texts.push(value)
+      if (isPlain && isAnyText && value !== null) isPlain = isLineText(value)
+    }
+    stage(texts, isPlain)
+  }
+
+  return {
+    staged,
+    supplied,
+    take(candidate, ofRun) {
+      const { source = ofRun, line, place = line, text, reject, invalid } = candidate
+      const problem = reject ?? problemOf(candidate)
+      if (problem === undefined) {
+        add(candidate.value as Record<string, unknown>, place, candidate)
+        return undefined
+      }
+      const bytes = invalid === undefined ? {} : { rawBase64: Buffer.from(invalid).toString('base64') }
+      return { source, line, ...problem, raw: text(), ...bytes }
+    },
+  }
+}
+
+function broughtBy(row: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(row).filter((column) => row[column] !== undefined)
+}
+
+function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {
+  return {
+    ...Object.fromEntries(Object.entries(table.columns).map(([column, { type }]) => [column, type])),
+    ...(mode === 'patch' ? { [SUPPLIED]: { type: 'ARRAY', element: { type: 'STRING' } } as const } : {}),
+    ...(Object.keys(table.checks).length > 0
+      ? { [ORIGIN.line]: { type: 'BIGINT' } as const, [ORIGIN.raw]: { type: 'STRING' } as const }
+      : {}),
+  }
+}

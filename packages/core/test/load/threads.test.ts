@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readBlocks } from '../../src/load/blocks.js'
+import { rowMaker } from '../../src/load/file-candidates.js'
+import { loadFile } from '../../src/load/load-file.js'
+import type { LoadMode } from '../../src/load/merge-rows.js'
+import { openPlaces } from '../../src/load/places.js'
+import { openRun } from '../../src/load/run.js'
+import { openBytes } from '../../src/load/sources/bytes.js'
+import type { RunResult } from '../../src/load/summary.js'
+import { mapBlocks } from '../../src/load/threads/map-blocks.js'
+import { type RowsPlan, type RowsTask, rowBlocks } from '../../src/load/threads/row-blocks.js'
+import { id, time } from '../../src/mapping/expression.js'
+import { rowExpressions } from '../../src/mapping/row-map.js'
+import type { Warehouse } from '../../src/warehouse/warehouse.js'
+import { openedRows, stored, things } from './example-rows.js'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'row-threads-test-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function outcome(run: (warehouse: Warehouse) => Promise<RunResult>) {
+  const warehouse = await openedRows()
+  try {
+    const { rejects, ...summary } = await run(warehouse)
+    return { rejects, summary, rows: await stored(warehouse, 'things') }
+  } finally {
+    await warehouse.close()
+  }
+}
+
+/** Threads of which all but the start is real: what they are sent is copied, and they share nothing with the run. */
+function copies(plan: RowsPlan, count: number) {
+  const mappers = Array.from({ length: count }, () => rowBlocks(structuredClone(plan)))
+  let next = 0
+  return {
+    async map(task: RowsTask) {
+      const map = mappers[next++ % count] as (typeof mappers)[number]
+      return structuredClone(await map(structuredClone(task)))
+    },
+  }
+}
+
+const line = fc.oneof(
+  // One key again and again: the last line wins, whichever block it is in.
+  fc.tuple(fc.nat(5), fc.nat(99)).map(([id, n]) => `{"id":"${id}","count":${n},"data":{"n":[${n}]}}`),
+  fc.nat(9).map((id) => `{"id":"m${id}","big":${9007199254740993n + BigInt(id)},"tags":["a\\n","☃"]}`),
+  fc.constantFrom(
+    '{"id":"c","count":0}',
+    '{"id":"d","kind":"none"}',
+    '{"id":"e","color":"red"}',
+    '{"id":null}',
+    '{"id":"f","at":"2026-01-02T03:04:05Z","scores":{"a":1},"place":{"city":"Köln"}}',
+  ),
+  fc.constantFrom('', '  ', '\uFEFF{"id":"g"}', '{broken', '[1]', '\t{"id":"h",\t"kind":"paid"}'),
+)
+
+test.each<LoadMode>(['merge', 'patch'])(
+  '%s: any number of threads and any size of blocks give the same rows, rejects and counts',
+  async (mode) => {
+    const file = path.join(folder, `${mode}.ndjson`)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 40 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 600 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.nat(2),
+        async (lines, ends, size, count, alone) => {
+          writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+          const single = await outcome((warehouse) =>
+            loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
+          )
+          const threaded = await outcome((warehouse) => {
+            const places = openPlaces()
+            const run = openRun(warehouse, things, { mode, source: file, locate: places.locate })
+            const blocks = run.blocks(
+              copies({ table: things, mode }, count),
+              places.open(file),
+              rowMaker(things, run.zoneless, undefined, false),
+            )
+            return run.finish(() =>
+              mapBlocks(blocks, readBlocks(openBytes(file, 'none'), size), count, alone),
+            )
+          })
+          expect(threaded).toEqual(single)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  },
+)
+
+test('times without a zone are counted in threads too', async () => {
+  const file = path.join(folder, 'mapped.ndjson')
+  writeFileSync(file, '{"key":"a","on":"2026-01-02T03:04:05"}\n{"key":"b","on":"2026-01-02T03:04:06"}\n')
+  const expressions = rowExpressions(things, { id: id('key'), at: time('on') })
+  const { summary } = await outcome((warehouse) => {
+    const places = openPlaces()
+    const run = openRun(warehouse, things, { source: file, locate: places.locate })
+    const toRow = rowMaker(things, run.zoneless, expressions, false)
+    const threads = copies({ table: things, mode: 'merge', expressions }, 2)
+    const blocks = run.blocks(threads, places.open(file), toRow)
+    return run.finish(() => mapBlocks(blocks, readBlocks(openBytes(file, 'none'), 1), 2, 0))
+  })
+  expect(summary.tables.things).toMatchObject({ inserted: 2, zoneless: { at: 2 } })
+})
