@@ -37,8 +37,8 @@ export interface IngestOptions extends RunOptions {
    */
   readonly exportOf?: ExportName
   /**
-   * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one a
-   * processor, at most 4. The first 16 megabytes of a file, arrays in JSON, chunks, calls without
+   * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
+   * processor is left to the engine; at most 4. The first 16 megabytes of a file, arrays in JSON, chunks, calls without
    * a time, and what a `custom` function maps stay in this thread.
    */
   readonly threads?: number

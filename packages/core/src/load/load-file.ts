@@ -31,9 +31,9 @@ export interface FileOptions extends LoadOptions {
   /** What fills the columns, where the records are not rows of the table themselves. */
   readonly map?: RowMap
   /**
-   * How many threads validate what is read in process; 0 or 1: none beside this one. The result is the same. Default: one a
-   * processor, at most 4. The first 16 megabytes of a file, other formats than NDJSON, chunks, and maps with a function
-   * stay in this thread.
+   * How many threads validate what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
+   * processor is left to the engine; at most 4. The first 16 megabytes of a file, other formats than NDJSON, chunks, and maps
+   * with a function stay in this thread.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */

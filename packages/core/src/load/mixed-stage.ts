@@ -13,6 +13,11 @@ export interface MixedStage extends Pick<ChunkedStage, 'add' | 'append' | 'flush
    * @returns the name of the table that now holds them
    */
   addSelect(select: string): Promise<string>
+  /**
+   * Adds the rows of a SELECT over a table that stays until the stage is dropped: they are read where they are.
+   * @returns false when there are rows of such a table already; then nothing has happened
+   */
+  keep(select: string, drop: () => Promise<void>): boolean
   /** What stands behind FROM to read every row; undefined when there were none. */
   finish(): Promise<string | undefined>
 }
@@ -27,6 +32,7 @@ export function mixedStage(
   const selected = runTable(warehouse, name)
   const table = selected.name
   let hasTable = false
+  let kept: { readonly select: string; readonly drop: () => Promise<void> } | undefined
   return {
     add: chunks.add,
     append: chunks.append,
@@ -37,19 +43,30 @@ export function mixedStage(
       hasTable = true
       return table
     },
+    keep(select, drop) {
+      if (kept !== undefined) return false
+      kept = { select, drop }
+      return true
+    },
     async finish() {
       const staged = await chunks.finish()
-      if (staged === undefined) return hasTable ? table : undefined
+      if (staged === undefined && kept === undefined) return hasTable ? table : undefined
       const list = [...Object.keys(columns()), POSITION]
         .map((column) => identifier(warehouse.dialect, column))
         .join(', ')
-      const own = `SELECT ${list} FROM ${staged} AS chunks`
-      return hasTable ? `(SELECT ${list} FROM ${table} UNION ALL ${own})` : `(${own})`
+      const parts = [
+        ...(kept === undefined ? [] : [`(${kept.select}) AS kept`]),
+        ...(hasTable ? [table] : []),
+        ...(staged === undefined ? [] : [`${staged} AS chunks`]),
+      ]
+      return `(${parts.map((part) => `SELECT ${list} FROM ${part}`).join(' UNION ALL ')})`
     },
     async drop() {
       await chunks.drop()
       if (hasTable) await selected.drop()
       hasTable = false
+      await kept?.drop()
+      kept = undefined
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Candidate } from './candidate.js'
 import { candidateRows } from './candidate-rows.js'
 import { commitRows } from './commit-rows.js'
 import { endedRun, type MergeProgress } from './ended-run.js'
+import { RECORDS } from './engine/parsed-records.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
 import { candidatesOf, type RowMaker } from './file-candidates.js'
 import { openIncremental } from './incremental/incremental.js'
@@ -65,6 +66,7 @@ export function openRun(
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => rows.staged)
   const rows = candidateRows(table, mode, stage.add)
   const { supplied } = rows
+  let isKept = false
   const progress: MergeProgress = { merged: options.hasMerged === true ? [`chunks of ${table.name}`] : [] }
 
   async function inProcess(batches: AsyncIterable<readonly Candidate[]>): Promise<void> {
@@ -116,12 +118,17 @@ export function openRun(
     zoneless,
     async inEngine(file, toCandidates) {
       let last: number | undefined
-      await stageInEngine(warehouse, table, file, rows.staged, async (found) => {
-        await stage.addSelect(found.select)
+      // The rows of one file are read where they are; to copy them would cost a fifth of the load.
+      const name = isKept ? { table: `${RECORDS}_of_next_file` } : {}
+      await stageInEngine(warehouse, table, { ...file, ...name }, rows.staged, async (found) => {
+        const keepsThis = stage.keep(found.select, found.drop)
+        isKept = true
+        if (!keepsThis) await stage.addSelect(found.select)
         summary.read += found.rows
         for (const column of found.columns) supplied.add(column)
         await inProcess(toCandidates(found.leftOver))
         last = found.lastPlace
+        return keepsThis
       })
       return last
     },

@@ -91,7 +91,7 @@ export function withChunkOptions(of: Command): Command {
 export function withThreadsOption(of: Command): Command {
   return of.option(
     '--threads <n>',
-    'threads that map what is read in this process; 1: none beside its own (default: one a processor, at most 4)',
+    'threads that map what is read in this process; 1: none beside its own (default: one processor is left to the engine; at most 4)',
     wholeNumber(0),
   )
 }

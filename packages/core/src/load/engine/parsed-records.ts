@@ -45,8 +45,9 @@ export async function parseLines(
   warehouse: Warehouse,
   lines: EngineLines,
   select: string,
+  name = RECORDS,
 ): Promise<ParsedRecords | undefined> {
-  const table = runTable(warehouse, RECORDS)
+  const table = runTable(warehouse, name)
   const made = await ifReadable(warehouse, lines.relation, async () => {
     await table.create(select)
     return true

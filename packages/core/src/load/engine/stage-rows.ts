@@ -18,6 +18,8 @@ export interface EngineRows {
   /** The columns that some of the rows bring. */
   readonly columns: readonly string[]
   readonly leftOver: AsyncIterable<SourceRecord[]>
+  /** Removes what `select` reads. */
+  drop(): Promise<void>
 }
 
 /** Records at a file's beginning that say which columns it brings. */
@@ -34,12 +36,15 @@ export interface RowsFile {
   readonly mapped?: CompiledRows
   /** Whether so many records are what the file holds; if not, it is for the in-process path. */
   readonly isComplete?: (records: number) => Promise<boolean>
+  /** What the table of its parsed records is called on DuckDB; different for files whose tables are there at once. */
+  readonly table?: string
 }
 
 /**
  * Validates a file of a table's own rows in the engine.
  *
  * @param staged the columns of the stage, without the position
+ * @param work says whether it keeps what `select` reads, and drops it later
  * @returns false when the engine cannot read the file record by record; then nothing has happened
  */
 export async function stageInEngine(
@@ -47,13 +52,14 @@ export async function stageInEngine(
   table: Table<unknown, unknown>,
   file: RowsFile,
   staged: Readonly<Record<string, ColumnType>>,
-  work: (rows: EngineRows) => Promise<void>,
+  work: (rows: EngineRows) => Promise<boolean>,
 ): Promise<boolean> {
   const { dialect } = warehouse
   const parsed = await parseFile(warehouse, table, file)
   if (parsed === undefined) return false
   const { before = 0, isComplete } = file
   const { compiled, records, tame } = parsed
+  let isKept = false
   try {
     if (isComplete !== undefined && !(await isComplete(records))) return false
     const run: Readonly<Record<string, string>> = { [SUPPLIED]: compiled.supplied }
@@ -64,16 +70,17 @@ export async function stageInEngine(
         run[column] ?? `CAST(NULL AS ${columnType(dialect, type)})`,
       ]),
     )
-    await work({
+    isKept = await work({
       select: ownRowsSql(dialect, compiled, missing, `${parsed.numbered(before)} AS r`, POSITION),
       rows: tame,
       lastPlace: before + records,
       columns: await columnNames(warehouse, compiled.brought(where(parsed, RECORD.tame))),
       leftOver: parsed.leftOver(before),
+      drop: parsed.drop,
     })
     return true
   } finally {
-    await parsed.drop()
+    if (!isKept) await parsed.drop()
   }
 }
 
@@ -87,10 +94,10 @@ interface ParsedFile extends ParsedRecords {
 async function parseFile(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { lines, compile, mapped }: RowsFile,
+  { lines, compile, mapped, table: name }: RowsFile,
 ): Promise<ParsedFile | undefined> {
   const parse = async (compiled: CompiledRows): Promise<ParsedFile | undefined> => {
-    const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+    const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept), name)
     return made && { ...made, compiled, ...(await countRecords(warehouse, made)) }
   }
   if (mapped !== undefined) return parse(mapped)

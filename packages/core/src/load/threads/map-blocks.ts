@@ -11,9 +11,9 @@ const ALONE = 64
 const LONGEST = 16 << 20
 const MOST = 4
 
-/** How many threads work, when nobody says it: one a processor, and few. */
+/** How many threads work, when nobody says it: few, and one processor is left to the engine. */
 export function defaultThreads(): number {
-  return Math.min(availableParallelism(), MOST)
+  return Math.max(1, Math.min(availableParallelism() - 1, MOST))
 }
 
 /** A source whose blocks are worked on here or in threads. */
