@@ -67,7 +67,8 @@ export function candidateRows(
             ? line
             : text()
       texts.push(value)
-      if (isPlain && isAnyText && value !== null) isPlain = isLineText(value)
+      if (!isPlain || !isAnyText || value === null) continue
+      isPlain = isOwn || parsed === undefined ? isLineText(value) : !hasSpace(value)
     }
     stage(texts, isPlain)
   }
@@ -86,6 +87,11 @@ export function candidateRows(
       return { source, line, ...problem, raw: text(), ...bytes }
     },
   }
+}
+
+/** Whether strict JSON holds a control character: only as white space can it. */
+function hasSpace(json: string): boolean {
+  return json.includes('\t') || json.includes('\n') || json.includes('\r')
 }
 
 function broughtBy(row: Readonly<Record<string, unknown>>): string[] {

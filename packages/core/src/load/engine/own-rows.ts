@@ -28,23 +28,30 @@ export interface CompiledRows {
   readonly columns: readonly string[]
   /** The columns that a parsed record brings, as a list of names. */
   readonly supplied: string
-  /** The names of all members that some parsed records have, as a SELECT. */
+  /** The names of all members that some parsed records have, as a SELECT; of those that kept their text. */
   readonly brought: (records: string) => string
 }
 
-/** The names of all members of the objects that stand in lines, as a SELECT; of one object a shape. */
-export function memberNamesSql(dialect: Dialect, lines: string): string {
+/** The shapes of the objects that stand in lines, each with the names of its members, as a SELECT. */
+export function shapesSql(dialect: Dialect, lines: string): string {
   const f = jsonFunctions(dialect)
   const object = `CASE WHEN left(${RECORD.text}, 1) = '{' AND ${f.isValid(RECORD.text)} THEN ${RECORD.text} END`
-  return namesOfShapes(
-    dialect,
-    `(SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL)`,
-  )
+  const shapes = `(SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL)`
+  return `SELECT ${shapeText(dialect)} AS shape, ${f.keys('example')} AS names FROM (SELECT ${SHAPE}, any_value(${RECORD.text}) AS example FROM ${shapes} AS r GROUP BY ${SHAPE}) AS shapes`
+}
+
+/** The shapes that parsed records have, as a SELECT. */
+export function shapesOfSql(dialect: Dialect, records: string): string {
+  return `SELECT DISTINCT ${shapeText(dialect)} AS shape FROM ${records} AS r`
+}
+
+function shapeText(dialect: Dialect): string {
+  return `CAST(${SHAPE} AS ${dialect === 'duckdb' ? 'VARCHAR' : 'STRING'})`
 }
 
 function namesOfShapes(dialect: Dialect, records: string): string {
   const explode = dialect === 'duckdb' ? 'unnest' : 'explode'
-  return `SELECT DISTINCT ${explode}(${jsonFunctions(dialect).keys('example')}) AS name FROM (SELECT any_value(${RECORD.text}) AS example FROM ${records} AS r WHERE ${SHAPE} IS NOT NULL GROUP BY ${SHAPE}) AS shapes`
+  return `SELECT DISTINCT ${explode}(${jsonFunctions(dialect).keys('example')}) AS name FROM (SELECT any_value(${RECORD.text}) AS example FROM ${records} AS r WHERE ${SHAPE} IS NOT NULL AND ${RECORD.text} IS NOT NULL GROUP BY ${SHAPE}) AS shapes`
 }
 
 /**
@@ -53,12 +60,13 @@ function namesOfShapes(dialect: Dialect, records: string): string {
  * to the in-process path, which gives the verdict and the reason.
  *
  * @param brought the columns that are read; a record that has another one is left, too
+ * @param options.known shapes whose members are known: a record of them that is tame is not asked for its text again
  */
 export function compileRows(
   dialect: Dialect,
   table: Table<unknown, unknown>,
   brought: readonly string[],
-  compile: CompileColumn = compileColumn,
+  { compile = compileColumn, known: shapes = [] }: CompileOptions = {},
 ): CompiledRows {
   const leaves = createLeaves(dialect)
   const known = Object.keys(table.columns).filter((column) => brought.includes(column))
@@ -88,11 +96,26 @@ export function compileRows(
         values: Object.fromEntries(columns.map(({ column, value }) => [column, value])),
         rules,
         kept: { ...asTheyAre(kept), [SHAPE]: `CASE WHEN ${KEYS} IS NOT NULL THEN hash(${KEYS}) END` },
+        forgets:
+          shapes.length === 0
+            ? 'FALSE'
+            : `${SHAPE} IN (${shapes.map((shape) => shapeLiteral(dialect, shape)).join(', ')})`,
       }),
     columns: known,
     supplied: f.keys(RECORD.text),
     brought: (records) => namesOfShapes(dialect, records),
   }
+}
+
+/** How rows are compiled. */
+export interface CompileOptions {
+  /** How a column is read. Default: as JSON. */
+  readonly compile?: CompileColumn | undefined
+  readonly known?: readonly string[]
+}
+
+function shapeLiteral(dialect: Dialect, shape: string): string {
+  return `CAST(${literal(dialect, shape)} AS ${dialect === 'duckdb' ? 'UBIGINT' : 'INT'})`
 }
 
 /** Lines with `tame_text`: the text of a line where the engine reads it as we do. */
@@ -114,6 +137,8 @@ export interface Judged {
   readonly rules: readonly string[]
   /** What else is kept of a record: name → SQL. */
   readonly kept?: Readonly<Record<string, string>>
+  /** Of which tame records the text is not kept, over what is kept of a record. Default: of none. */
+  readonly forgets?: string
 }
 
 /**
@@ -127,7 +152,7 @@ export interface Judged {
 export function judgedRecordsSql(
   dialect: Dialect,
   table: Table<unknown, unknown>,
-  { opened, values, rules, kept = {} }: Judged,
+  { opened, values, rules, kept = {}, forgets = 'FALSE' }: Judged,
 ): string {
   // A CHECK can speak of a column that no record brings.
   const columns = Object.entries(table.columns).map(
@@ -142,12 +167,13 @@ export function judgedRecordsSql(
     ...columns,
     `coalesce(${rules.join('\n    AND ')}, FALSE) AS keeps_rules`,
   ].join(',\n  ')}\nFROM (\n${opened}\n) AS opened`
-  const names = [
-    RECORD.text,
-    ...Object.keys(kept),
-    ...Object.keys(values).map((column) => identifier(dialect, column)),
-  ]
-  return `SELECT ${names.join(', ')}, CASE WHEN keeps_rules THEN TRUE${checks.join('')} ELSE FALSE END AS ${RECORD.tame} FROM (\n${judged}\n) AS judged`
+  const names = [...Object.keys(kept), ...Object.keys(values).map((column) => identifier(dialect, column))]
+  const isTame = `CASE WHEN keeps_rules THEN TRUE${checks.join('')} ELSE FALSE END AS ${RECORD.tame}`
+  const parsed = `SELECT ${[RECORD.text, ...names, isTame].join(', ')} FROM (\n${judged}\n) AS judged`
+  if (forgets === 'FALSE') return parsed
+  // Texts are half of what would be stored.
+  const text = `CASE WHEN NOT (${RECORD.tame} AND ${forgets}) THEN ${RECORD.text} END AS ${RECORD.text}`
+  return `SELECT ${[text, ...names, RECORD.tame].join(', ')} FROM (\n${parsed}\n) AS parsed`
 }
 
 // A member that is null fits a nullable column; a member that is missing also one with a default.

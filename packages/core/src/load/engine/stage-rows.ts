@@ -6,7 +6,14 @@ import type { Warehouse } from '../../warehouse/warehouse.js'
 import { POSITION } from '../merge-log.js'
 import { SUPPLIED } from '../merge-rows.js'
 import type { SourceRecord } from '../source-records.js'
-import { type CompileColumn, type CompiledRows, compileRows, memberNamesSql, ownRowsSql } from './own-rows.js'
+import {
+  type CompileColumn,
+  type CompiledRows,
+  compileRows,
+  ownRowsSql,
+  shapesOfSql,
+  shapesSql,
+} from './own-rows.js'
 import { type EngineLines, ifReadable, type ParsedRecords, parseLines } from './parsed-records.js'
 
 /** The rows that the engine found to keep every rule, and the records that it leaves, numbered by their place. */
@@ -55,7 +62,7 @@ export async function stageInEngine(
   work: (rows: EngineRows) => Promise<boolean>,
 ): Promise<boolean> {
   const { dialect } = warehouse
-  const parsed = await parseFile(warehouse, table, file)
+  const parsed = await parseFile(warehouse, table, file, SUPPLIED in staged)
   if (parsed === undefined) return false
   const { before = 0, isComplete } = file
   const { compiled, records, tame } = parsed
@@ -74,7 +81,7 @@ export async function stageInEngine(
       select: ownRowsSql(dialect, compiled, missing, `${parsed.numbered(before)} AS r`, POSITION),
       rows: tame,
       lastPlace: before + records,
-      columns: await columnNames(warehouse, compiled.brought(where(parsed, RECORD.tame))),
+      columns: await broughtByTame(warehouse, parsed),
       leftOver: parsed.leftOver(before),
       drop: parsed.drop,
     })
@@ -89,28 +96,53 @@ interface ParsedFile extends ParsedRecords {
   readonly compiled: CompiledRows
   readonly records: number
   readonly tame: number
+  /** Shapes whose tame records have not kept their text, with the names of their members. */
+  readonly known: ReadonlyMap<string, readonly string[]>
 }
+
+/** More shapes than that are no shapes of their own, and every text is kept. */
+const MOST_SHAPES = 100
 
 async function parseFile(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
   { lines, compile, mapped, table: name }: RowsFile,
+  needsTexts: boolean,
 ): Promise<ParsedFile | undefined> {
+  let known: ParsedFile['known'] = new Map()
   const parse = async (compiled: CompiledRows): Promise<ParsedFile | undefined> => {
     const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept), name)
-    return made && { ...made, compiled, ...(await countRecords(warehouse, made)) }
+    return made && { ...made, compiled, known, ...(await countRecords(warehouse, made)) }
   }
   if (mapped !== undefined) return parse(mapped)
   // Only columns that a file brings are read out of its records; nearly every file shows all of them at once.
-  const sample = memberNamesSql(warehouse.dialect, `(SELECT * FROM ${lines.relation} AS l LIMIT ${SAMPLE})`)
-  const shown = await ifReadable(warehouse, lines.relation, () => columnNames(warehouse, sample))
-  if (shown === undefined) return undefined
-  const parsed = await parse(compileRows(warehouse.dialect, table, shown, compile))
+  const { dialect } = warehouse
+  const sample = shapesSql(dialect, `(SELECT * FROM ${lines.relation} AS l LIMIT ${SAMPLE})`)
+  const shapes = await ifReadable(warehouse, lines.relation, () =>
+    warehouse.query<{ shape: string; names: readonly string[] }>(sample),
+  )
+  if (shapes === undefined) return undefined
+  if (!needsTexts && shapes.length <= MOST_SHAPES)
+    known = new Map(shapes.map(({ shape, names }) => [shape, names]))
+  const shown = [...new Set(shapes.flatMap(({ names }) => names))]
+  const options = { compile, known: [...known.keys()] }
+  const parsed = await parse(compileRows(dialect, table, shown, options))
   if (parsed === undefined || parsed.records - parsed.tame <= parsed.records / 100) return parsed
   const hidden = await columnNames(warehouse, parsed.compiled.brought(where(parsed, `NOT ${RECORD.tame}`)))
   if (!hidden.some((name) => Object.hasOwn(table.columns, name) && !shown.includes(name))) return parsed
   await parsed.drop()
-  return parse(compileRows(warehouse.dialect, table, [...shown, ...hidden], compile))
+  return parse(compileRows(dialect, table, [...shown, ...hidden], options))
+}
+
+/** The columns that the tame records bring. */
+async function broughtByTame(warehouse: Warehouse, parsed: ParsedFile): Promise<string[]> {
+  const { compiled, known } = parsed
+  const tame = where(parsed, RECORD.tame)
+  if (known.size === 0) return columnNames(warehouse, compiled.brought(tame))
+  const present = await warehouse.query<{ shape: string }>(shapesOfSql(warehouse.dialect, tame))
+  const names = present.flatMap(({ shape }) => known.get(shape) ?? [])
+  const isNew = present.some(({ shape }) => !known.has(shape))
+  return [...new Set(isNew ? [...names, ...(await columnNames(warehouse, compiled.brought(tame)))] : names)]
 }
 
 function where({ table }: ParsedRecords, condition: string): string {
