@@ -11,9 +11,11 @@ const count = `
   const { DuckDBConnection } = createRequire(${JSON.stringify(join(root, 'packages', 'core', 'package.json'))})('@duckdb/node-api')
   const { run } = DuckDBConnection.prototype
   let files = 0
-  DuckDBConnection.prototype.run = function (sql, ...rest) {
+  DuckDBConnection.prototype.run = async function (sql, ...rest) {
+    const result = await run.call(this, sql, ...rest)
+    // A statement that had too little memory runs again.
     if (/^CREATE OR REPLACE TEMPORARY TABLE "run_records" /.test(sql)) files++
-    return run.call(this, sql, ...rest)
+    return result
   }
   process.on('exit', () => console.error('files in the engine: ' + files))`
 const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(count)}` }

@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import { literal } from '../../sql/literal.js'
 import type { Compression } from '../warehouse.js'
+
+const SMALL_LINE = 2 * 1024 * 1024
 
 /** A line beyond this many bytes is for the in-process path. */
 export const LONGEST_LINE = 16 * 1024 * 1024
@@ -15,7 +18,14 @@ export function linesOf(file: string, compression: Compression = 'none'): string
   if (isPattern(file)) return undefined
   // Nearly every line is a bare object, and a trim of a long text costs more than to parse it.
   const trimmed = `CASE WHEN line LIKE '{%' AND line LIKE '%}' THEN line ELSE ${jsonFunctions('duckdb').trim('line')} END`
-  return `(SELECT ${trimmed} AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = ${LONGEST_LINE}, buffer_size = ${LONGEST_LINE}, compression = '${compression}'))`
+  const longest = longestLine(file, compression)
+  return `(SELECT ${trimmed} AS record_text FROM read_csv(${literal('duckdb', file)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${longest}, compression = '${compression}'))`
+}
+
+/** Less for a small file: its buffers would take most of the memory that DuckDB is held to. */
+function longestLine(file: string, compression: Compression): number {
+  const size = compression === 'none' ? statSync(file, { throwIfNoEntry: false })?.size : undefined
+  return size === undefined ? LONGEST_LINE : Math.min(LONGEST_LINE, Math.max(size + 1024, SMALL_LINE))
 }
 
 /** True for a name that DuckDB would read as a pattern for several files. */
