@@ -21,10 +21,7 @@ export async function startLocalWarehouse({
   largeTables,
   ...options
 }: GatewayOptions & SparkOptions = {}): Promise<LocalWarehouse> {
-  const spark = await startSpark({
-    ...(report === undefined ? {} : { report }),
-    ...(largeTables === undefined ? {} : { largeTables }),
-  })
+  const spark = await startSpark({ report, largeTables })
   try {
     const gateway = await startGateway(spark, options)
     return { ...gateway, spark, stop: () => gateway.stop().finally(() => spark.stop()) }

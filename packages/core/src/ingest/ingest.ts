@@ -1,16 +1,14 @@
 import { usageError } from '../errors.js'
-import { readBlocks } from '../load/blocks.js'
 import type { ChunkOptions } from '../load/chunks-of.js'
 import { checkReadable } from '../load/lines.js'
 import type { RunOptions, RunProgress } from '../load/load.js'
 import { recordsInMemory } from '../load/source-records.js'
-import { openBytes } from '../load/sources/bytes.js'
 import { type FileKind, fileKind, type SourceFormat } from '../load/sources/file-kind.js'
 import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from '../load/sources/remote.js'
 import type { RunResult } from '../load/summary.js'
-import { BLOCK, defaultThreads, mapBlocks } from '../load/threads/map-blocks.js'
+import { defaultThreads, mapFile } from '../load/threads/map-blocks.js'
 import { openThreads, type Threads } from '../load/threads/thread-pool.js'
 import type { ExportName } from '../mapping/record-type.js'
 import type { Domain } from '../schema/domain.js'
@@ -164,10 +162,6 @@ async function inProcess(
   threads: Threads<PayloadTask, MappedBlock>,
   onBytes: (count: number) => void,
 ): Promise<void> {
-  if (kind.format === 'ndjson' && threads.count > 1) {
-    const bytes = openBytes(source.name, kind.compression, onBytes)
-    await mapBlocks(source.blocks(threads), readBlocks(bytes, BLOCK), threads.count)
-    return
-  }
+  if (await mapFile(source.blocks(threads), source.name, kind, threads.count, onBytes)) return
   for await (const records of readRecords(source.name, kind, { onBytes })) await source.map(records)
 }

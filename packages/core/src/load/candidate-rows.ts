@@ -6,7 +6,7 @@ import { isLineText, type StagedRow } from '../warehouse/staged-row.js'
 import { ORIGIN } from './broken-checks.js'
 import type { Candidate } from './candidate.js'
 import type { ChunkedStage } from './chunked-stage.js'
-import { isAnyText, textEncoder } from './encode-text.js'
+import { encodeText, isAnyText } from './encode-text.js'
 import { type LoadMode, SUPPLIED } from './merge-rows.js'
 import type { Reject, RejectReason } from './reject.js'
 
@@ -32,43 +32,34 @@ export function candidateRows(
   mode: LoadMode,
   stage: ChunkedStage['add'],
 ): CandidateRows {
-  const { insert, parsed: insertParsed } = schemas(table)
+  const { insert, parsed } = schemas(table)
   const staged = stagedColumns(table, mode)
   const supplied = new Set<string>(table.primaryKey)
   const columns = Object.entries(staged).map(([column, type]) => ({
     column,
+    type,
     isOwn: Object.hasOwn(table.columns, column),
-    encode: textEncoder(type, false),
-    encodePlain: textEncoder(type, true),
     isAnyText: isAnyText(type),
   }))
 
-  function problemOf({ value, parsed }: Candidate): RejectReason | undefined {
+  function problemOf({ value, isParsed }: Candidate): RejectReason | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return { rule: 'wrong_type', reason: 'A row is a JSON object.', path: '', table: table.name }
     }
-    const result = (parsed === undefined ? insert : insertParsed).safeParse(value)
+    const result = (isParsed ? parsed : insert).safeParse(value)
     return result.success ? undefined : rowProblem(table, result.error, value)
   }
 
-  function add(row: Record<string, unknown>, place: number, { text, parsed }: Candidate): void {
+  function add(row: Record<string, unknown>, place: number, { text, isParsed }: Candidate): void {
     for (const column in row) if (row[column] !== undefined && !supplied.has(column)) supplied.add(column)
     const line = String(place)
     const texts: StagedRow = [line]
     let isPlain = true
-    for (const { column, isOwn, encode, encodePlain, isAnyText } of columns) {
-      const value = isOwn
-        ? parsed === 'plain'
-          ? encodePlain(row[column])
-          : encode(row[column])
-        : column === SUPPLIED
-          ? JSON.stringify(broughtBy(row))
-          : column === ORIGIN.line
-            ? line
-            : text()
+    for (const { column, type, isOwn, isAnyText } of columns) {
+      const value = isOwn ? encodeText(type, row[column]) : ofRun(column, row, line, text)
       texts.push(value)
       if (!isPlain || !isAnyText || value === null) continue
-      isPlain = isOwn || parsed === undefined ? isLineText(value) : !hasSpace(value)
+      isPlain = isParsed && !isOwn ? !hasSpace(value) : isLineText(value)
     }
     stage(texts, isPlain)
   }
@@ -76,8 +67,8 @@ export function candidateRows(
   return {
     staged,
     supplied,
-    take(candidate, ofRun) {
-      const { source = ofRun, line, place = line, text, reject, invalid } = candidate
+    take(candidate, sourceOfRun) {
+      const { source = sourceOfRun, line, place = line, text, reject, invalid } = candidate
       const problem = reject ?? problemOf(candidate)
       if (problem === undefined) {
         add(candidate.value as Record<string, unknown>, place, candidate)
@@ -94,8 +85,15 @@ function hasSpace(json: string): boolean {
   return json.includes('\t') || json.includes('\n') || json.includes('\r')
 }
 
-function broughtBy(row: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(row).filter((column) => row[column] !== undefined)
+/** The text of a column that is the run's own, and not the table's. */
+function ofRun(
+  column: string,
+  row: Readonly<Record<string, unknown>>,
+  line: string,
+  text: () => string,
+): string {
+  if (column === SUPPLIED) return JSON.stringify(Object.keys(row).filter((name) => row[name] !== undefined))
+  return column === ORIGIN.line ? line : text()
 }
 
 function stagedColumns(table: Table<unknown, unknown>, mode: LoadMode): Record<string, ColumnType> {

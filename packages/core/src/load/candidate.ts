@@ -11,7 +11,7 @@ export interface Candidate {
   /** Its bytes, where they are no UTF-8. */
   readonly invalid?: Uint8Array | undefined
   readonly value?: unknown
-  /** Whether the value was parsed from strict JSON, without a number that only its digits tell; or with one. */
-  readonly parsed?: 'plain' | 'digits' | undefined
+  /** True for a value as it was parsed from strict JSON. */
+  readonly isParsed?: boolean
   readonly reject?: RejectReason | undefined
 }

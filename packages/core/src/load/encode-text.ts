@@ -6,23 +6,8 @@ import { readInstant } from '../validate/instant.js'
 import { stagedText } from '../warehouse/staged-row.js'
 
 /** A validated row's value as the text that stands for it in a staged row; exact numbers keep their digits. */
-export type TextEncoder = (value: unknown) => string | null
-
-/**
- * Encodes the values of one column.
- * @param parsed whether they come from JSON without a number that only its digits tell
- */
-export function textEncoder(type: ColumnType, parsed: boolean): TextEncoder {
-  if (!parsed) return (value) => stagedText(encodeValue(type, value))
-  switch (type.type) {
-    case 'STRING':
-    case 'DATE':
-      return (value) => (value as string | null | undefined) ?? null
-    case 'JSON':
-      return (value) => (value == null ? null : typeof value === 'string' ? value : JSON.stringify(value))
-    default:
-      return (value) => (value == null ? null : stagedText(encodeValue(type, value)))
-  }
+export function encodeText(type: ColumnType, value: unknown): string | null {
+  return stagedText(encodeValue(type, value))
 }
 
 /** Whether the texts of a column can be empty, or hold a control character. */

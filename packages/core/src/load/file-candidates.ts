@@ -68,10 +68,7 @@ export function candidateOf(
   const { invalid } = record
   const parsed = parseRecord(record)
   if ('reject' in parsed) return { line, source, place, text, invalid, reject: parsed.reject }
-  if (toRow === asItIs) {
-    const { value, hasDigits } = parsed
-    return { line, source, place, text, invalid, value, parsed: hasDigits ? 'digits' : 'plain' }
-  }
+  if (toRow === asItIs) return { line, source, place, text, invalid, value: parsed.value, isParsed: true }
   return { line, source, place, text, invalid, ...toRow(parsed.value, record.text) }
 }
 

@@ -31,6 +31,18 @@ export async function loadChunks(
   }
   // The sink is open until the last chunk.
   const sink = rejects && { write: rejects.write, close: async () => undefined }
+  const merge = (items: readonly Candidate[], source: string, hasMerged: boolean): Promise<RunResult> => {
+    const run = openRun(warehouse, table, {
+      ...options,
+      ...(sink === undefined ? {} : { rejects: sink }),
+      source,
+      locate: places.locate,
+      hasMerged,
+      onProgress: ({ read, rejected }) =>
+        options.onProgress?.({ read: total.read + read, rejected: total.rejected + rejected }),
+    })
+    return run.finish(() => run.inProcess(one(items)))
+  }
   let index = 0
   for (const file of files) {
     if (chunk.stop?.aborted) break
@@ -43,23 +55,9 @@ export async function loadChunks(
     const batches = candidates(readRecords(file, kind, { asText, onHeader, onBytes }), opened, toRow)
     for await (const full of chunksOf(batches, chunk, ({ text }) => text())) {
       const number = index++
-      if (chunk.merged?.has(full.contentHash)) {
-        addUnchanged(total, table.name, full.items.length)
-        await chunk.onMerged?.(journaled(full, number, opened.source, new Date()))
-        if (chunk.stop?.aborted) break
-        continue
-      }
-      const run = openRun(warehouse, table, {
-        ...options,
-        ...(sink === undefined ? {} : { rejects: sink }),
-        source: opened.source,
-        locate: places.locate,
-        hasMerged: number > 0,
-        onProgress: ({ read, rejected }) =>
-          options.onProgress?.({ read: total.read + read, rejected: total.rejected + rejected }),
-      })
       const stagedAt = new Date()
-      addResult(total, await run.finish(() => run.inProcess(one(full.items))))
+      if (chunk.merged?.has(full.contentHash)) addUnchanged(total, table.name, full.items.length)
+      else addResult(total, await merge(full.items, opened.source, number > 0))
       await chunk.onMerged?.(journaled(full, number, opened.source, stagedAt))
       if (chunk.stop?.aborted) break
     }

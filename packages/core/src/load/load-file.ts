@@ -1,7 +1,6 @@
 import { type RowExpressions, type RowMap, rowExpressions } from '../mapping/row-map.js'
 import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import { readBlocks } from './blocks.js'
 import type { ChunkOptions } from './chunks-of.js'
 import { compileCell } from './engine/cells.js'
 import { compileMappedRows } from './engine/mapped-rows.js'
@@ -12,7 +11,6 @@ import type { LoadOptions } from './load.js'
 import { loadChunks } from './load-chunks.js'
 import { openPlaces, type Places } from './places.js'
 import { type LoadRun, openRun } from './run.js'
-import { openBytes } from './sources/bytes.js'
 import { engineRecords } from './sources/engine-records.js'
 import { fileKind, kindByName, type SourceFormat } from './sources/file-kind.js'
 import { inputFiles } from './sources/input-files.js'
@@ -20,7 +18,7 @@ import { readRecords } from './sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from './sources/remote.js'
 import type { RunResult } from './summary.js'
 import { holdsFunction } from './threads/holds-function.js'
-import { BLOCK, defaultThreads, mapBlocks } from './threads/map-blocks.js'
+import { defaultThreads, mapFile } from './threads/map-blocks.js'
 import type { RowsBlock, RowsPlan, RowsTask } from './threads/row-blocks.js'
 import { openThreads, type Threads } from './threads/thread-pool.js'
 
@@ -79,7 +77,7 @@ export async function loadFile(
   const run = openRun(warehouse, table, { source, markSource, ...options, locate: places.locate })
   const { mode = 'merge', threads: count = defaultThreads() } = options
   const rows: RowsPlan = { table, mode, expressions }
-  const threads = openThreads<RowsTask, RowsBlock>({ rows }, holdsFunction(rows) ? 1 : count)
+  const threads = openThreads<RowsTask, RowsBlock>({ rows }, holdsFunction(expressions) ? 1 : count)
   return run.finish(async () => {
     try {
       for (const file of names) {
@@ -135,10 +133,8 @@ async function readFile(
       if (last !== undefined) return places.reach(last)
     }
   }
-  if (kind.format === 'ndjson' && threads.count > 1) {
-    const blocks = readBlocks(openBytes(file, kind.compression, onBytes), BLOCK)
-    await mapBlocks(run.blocks(threads, places, toRow), blocks, threads.count)
-  } else await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
+  if (await mapFile(run.blocks(threads, places, toRow), file, kind, threads.count, onBytes)) return
+  await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
 }
 
 // What only the engine reaches never passes through here, but for the records that it leaves.

@@ -13,11 +13,10 @@ export interface MixedStage extends Pick<ChunkedStage, 'add' | 'append' | 'flush
    * @returns the name of the table that now holds them
    */
   addSelect(select: string): Promise<string>
-  /**
-   * Adds the rows of a SELECT over a table that stays until the stage is dropped: they are read where they are.
-   * @returns false when there are rows of such a table already; then nothing has happened
-   */
-  keep(select: string, drop: () => Promise<void>): boolean
+  /** Adds the rows of a SELECT over a table that stays until the stage is dropped: they are read where they are. Once. */
+  keep(select: string, drop: () => Promise<void>): void
+  /** Whether there are rows of such a table. */
+  keeps(): boolean
   /** What stands behind FROM to read every row; undefined when there were none. */
   finish(): Promise<string | undefined>
 }
@@ -44,10 +43,9 @@ export function mixedStage(
       return table
     },
     keep(select, drop) {
-      if (kept !== undefined) return false
       kept = { select, drop }
-      return true
     },
+    keeps: () => kept !== undefined,
     async finish() {
       const staged = await chunks.finish()
       if (staged === undefined && kept === undefined) return hasTable ? table : undefined

@@ -4,13 +4,7 @@ import type { RejectReason } from './reject.js'
 import type { SourceRecord } from './source-records.js'
 
 /** A parsed record, or why it is none. */
-export type ParsedRecord =
-  | {
-      readonly value: unknown
-      /** Whether it holds numbers that only their digits tell. */
-      readonly hasDigits: boolean
-    }
-  | { readonly reject: RejectReason }
+export type ParsedRecord = { readonly value: unknown } | { readonly reject: RejectReason }
 
 // Sixteen digits in a row, a point allowed between, or an exponent of three: more than a double is sure to hold.
 const longNumber = /\d(?:\.?\d){15}/
@@ -29,9 +23,7 @@ export function parseRecord({
   if (invalid !== undefined) return broken('the bytes are no UTF-8')
   const parsed = strictJson(raw)
   if ('why' in parsed) return broken(parsed.why)
-  return isBeyondDouble(raw)
-    ? { value: losslessly(raw, parsed.value), hasDigits: true }
-    : { value: parsed.value, hasDigits: false }
+  return isBeyondDouble(raw) ? { value: losslessly(raw, parsed.value) } : parsed
 }
 
 function isBeyondDouble(raw: string): boolean {

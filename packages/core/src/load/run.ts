@@ -66,7 +66,6 @@ export function openRun(
   const stage = mixedStage(warehouse, `run_rows_of_${table.name}`, () => rows.staged)
   const rows = candidateRows(table, mode, stage.add)
   const { supplied } = rows
-  let isKept = false
   const progress: MergeProgress = { merged: options.hasMerged === true ? [`chunks of ${table.name}`] : [] }
 
   async function inProcess(batches: AsyncIterable<readonly Candidate[]>): Promise<void> {
@@ -119,16 +118,16 @@ export function openRun(
     async inEngine(file, toCandidates) {
       let last: number | undefined
       // The rows of one file are read where they are; to copy them would cost a fifth of the load.
-      const name = isKept ? { table: `${RECORDS}_of_next_file` } : {}
+      const isFirst = !stage.keeps()
+      const name = isFirst ? {} : { table: `${RECORDS}_of_next_file` }
       await stageInEngine(warehouse, table, { ...file, ...name }, rows.staged, async (found) => {
-        const keepsThis = stage.keep(found.select, found.drop)
-        isKept = true
-        if (!keepsThis) await stage.addSelect(found.select)
+        if (isFirst) stage.keep(found.select, found.drop)
+        else await stage.addSelect(found.select)
         summary.read += found.rows
         for (const column of found.columns) supplied.add(column)
         await inProcess(toCandidates(found.leftOver))
         last = found.lastPlace
-        return keepsThis
+        return isFirst
       })
       return last
     },

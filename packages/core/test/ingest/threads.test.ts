@@ -5,14 +5,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ingestFiles } from '../../src/ingest/ingest.js'
 import { openIngest } from '../../src/ingest/run.js'
-import { blockMapper, type MappedBlock, type PayloadTask } from '../../src/ingest/threads/map-block.js'
+import { blockMapper } from '../../src/ingest/threads/map-block.js'
 import { threadPlan } from '../../src/ingest/threads/plan.js'
 import { readBlocks } from '../../src/load/blocks.js'
 import { collectedRejects } from '../../src/load/rejects-file.js'
 import { openBytes } from '../../src/load/sources/bytes.js'
 import type { RunResult } from '../../src/load/summary.js'
 import { mapBlocks } from '../../src/load/threads/map-blocks.js'
-import type { Threads } from '../../src/load/threads/thread-pool.js'
 import { call } from '../../src/mapping/condition.js'
 import { custom } from '../../src/mapping/expression.js'
 import { mapping } from '../../src/mapping/mapping.js'
@@ -20,6 +19,7 @@ import { compose } from '../../src/schema/compose.js'
 import { type Domain, domain } from '../../src/schema/domain.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
 import { callsDomain, opened, type Row } from '../example-calls.js'
+import { copies, cutFile } from '../threads.js'
 
 let folder: string
 beforeAll(() => {
@@ -27,21 +27,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Threads of which all but the start is real: what they are sent is copied, and they share nothing with the run. */
-function copies(domains: readonly Domain[], count: number): Threads<PayloadTask, MappedBlock> {
-  const mappers = Array.from({ length: count }, () =>
-    blockMapper(structuredClone(threadPlan(compose(domains)))),
-  )
-  let next = 0
-  return {
-    count,
-    async map(task) {
-      const map = mappers[next++ % count] as (typeof mappers)[number]
-      return structuredClone(await map(structuredClone(task)))
-    },
-    async close() {},
-  }
-}
+const threadsOf = (domains: readonly Domain[], count: number) =>
+  copies(() => blockMapper(structuredClone(threadPlan(compose(domains)))), count)
 
 async function outcome(domains: readonly Domain[], run: (warehouse: Warehouse) => Promise<RunResult>) {
   const warehouse = await opened(...domains)
@@ -73,32 +60,25 @@ const line = fc.oneof(
 test('any number of threads and any size of blocks give the same rows, rejects and counts', async () => {
   const file = path.join(folder, 'calls.ndjson')
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(line, { maxLength: 40 }),
-      fc.boolean(),
-      fc.integer({ min: 1, max: 600 }),
-      fc.integer({ min: 1, max: 4 }),
-      fc.nat(2),
-      async (lines, ends, size, count, alone) => {
-        writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
-        const domains = [callsDomain]
-        const single = await outcome(domains, (warehouse) =>
-          ingestFiles(warehouse, domains, [file], { inProcess: true, threads: 1 }),
+    fc.asyncProperty(cutFile(line), async ({ lines, ends, size, count, alone }) => {
+      writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+      const domains = [callsDomain]
+      const single = await outcome(domains, (warehouse) =>
+        ingestFiles(warehouse, domains, [file], { inProcess: true, threads: 1 }),
+      )
+      const threaded = await outcome(domains, (warehouse) => {
+        const run = openIngest(warehouse, domains, {})
+        return run.finish(() =>
+          mapBlocks(
+            run.source(file).blocks(threadsOf(domains, count)),
+            readBlocks(openBytes(file, 'none'), size),
+            count,
+            alone,
+          ),
         )
-        const threaded = await outcome(domains, (warehouse) => {
-          const run = openIngest(warehouse, domains, {})
-          return run.finish(() =>
-            mapBlocks(
-              run.source(file).blocks(copies(domains, count)),
-              readBlocks(openBytes(file, 'none'), size),
-              count,
-              alone,
-            ),
-          )
-        })
-        expect(threaded).toEqual(single)
-      },
-    ),
+      })
+      expect(threaded).toEqual(single)
+    }),
     { numRuns: 25 },
   )
 })
@@ -128,7 +108,7 @@ test('what a function of the user maps stays in the thread of the run', async ()
   const { rows } = await outcome([own], (warehouse) => {
     const run = openIngest(warehouse, [own], {})
     return run.finish(() =>
-      mapBlocks(run.source(file).blocks(copies([own], 2)), readBlocks(openBytes(file, 'none'), 1), 2, 0),
+      mapBlocks(run.source(file).blocks(threadsOf([own], 2)), readBlocks(openBytes(file, 'none'), 1), 2, 0),
     )
   })
   expect(rows.map(({ event_id }) => String(event_id)).filter((id) => id.startsWith('own'))).toEqual([

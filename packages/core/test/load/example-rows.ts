@@ -21,23 +21,28 @@ import { opened, type Row } from '../example-calls.js'
 
 const facets = { comment: 'A row.', feed: 'your own rows' } as const
 
+/** A column of every type. */
+export const everyType = {
+  kind: string().oneOf('free', 'paid'),
+  count: int(),
+  big: bigint(),
+  ratio: double(),
+  amount: decimal(38, 10),
+  flag: boolean(),
+  day: date(),
+  at: timestamp(),
+  data: json(),
+  tags: array(string()),
+  place: struct({ city: string(), since: date() }),
+  scores: map(int()),
+}
+
 /** A state table with a column of every type, a CHECK and a default; nothing says which row is newer. */
 export const things = table(
   'things',
   {
     id: string().notNull(),
-    kind: string().oneOf('free', 'paid'),
-    count: int(),
-    big: bigint(),
-    ratio: double(),
-    amount: decimal(38, 10),
-    flag: boolean(),
-    day: date(),
-    at: timestamp(),
-    data: json(),
-    tags: array(string()),
-    place: struct({ city: string(), since: date() }),
-    scores: map(int()),
+    ...everyType,
     stock: int().notNull().default(sql`7`),
     ...lineageColumns,
   },

@@ -12,10 +12,11 @@ import { openRun } from '../../src/load/run.js'
 import { openBytes } from '../../src/load/sources/bytes.js'
 import type { RunResult } from '../../src/load/summary.js'
 import { mapBlocks } from '../../src/load/threads/map-blocks.js'
-import { type RowsPlan, type RowsTask, rowBlocks } from '../../src/load/threads/row-blocks.js'
+import { type RowsPlan, rowBlocks } from '../../src/load/threads/row-blocks.js'
 import { id, time } from '../../src/mapping/expression.js'
 import { rowExpressions } from '../../src/mapping/row-map.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
+import { copies, cutFile } from '../threads.js'
 import { openedRows, stored, things } from './example-rows.js'
 
 let folder: string
@@ -34,17 +35,7 @@ async function outcome(run: (warehouse: Warehouse) => Promise<RunResult>) {
   }
 }
 
-/** Threads of which all but the start is real: what they are sent is copied, and they share nothing with the run. */
-function copies(plan: RowsPlan, count: number) {
-  const mappers = Array.from({ length: count }, () => rowBlocks(structuredClone(plan)))
-  let next = 0
-  return {
-    async map(task: RowsTask) {
-      const map = mappers[next++ % count] as (typeof mappers)[number]
-      return structuredClone(await map(structuredClone(task)))
-    },
-  }
-}
+const threadsOf = (plan: RowsPlan, count: number) => copies(() => rowBlocks(structuredClone(plan)), count)
 
 const line = fc.oneof(
   // One key again and again: the last line wins, whichever block it is in.
@@ -65,32 +56,23 @@ test.each<LoadMode>(['merge', 'patch'])(
   async (mode) => {
     const file = path.join(folder, `${mode}.ndjson`)
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(line, { maxLength: 40 }),
-        fc.boolean(),
-        fc.integer({ min: 1, max: 600 }),
-        fc.integer({ min: 1, max: 4 }),
-        fc.nat(2),
-        async (lines, ends, size, count, alone) => {
-          writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
-          const single = await outcome((warehouse) =>
-            loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
+      fc.asyncProperty(cutFile(line), async ({ lines, ends, size, count, alone }) => {
+        writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+        const single = await outcome((warehouse) =>
+          loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
+        )
+        const threaded = await outcome((warehouse) => {
+          const places = openPlaces()
+          const run = openRun(warehouse, things, { mode, source: file, locate: places.locate })
+          const blocks = run.blocks(
+            threadsOf({ table: things, mode }, count),
+            places.open(file),
+            rowMaker(things, run.zoneless, undefined, false),
           )
-          const threaded = await outcome((warehouse) => {
-            const places = openPlaces()
-            const run = openRun(warehouse, things, { mode, source: file, locate: places.locate })
-            const blocks = run.blocks(
-              copies({ table: things, mode }, count),
-              places.open(file),
-              rowMaker(things, run.zoneless, undefined, false),
-            )
-            return run.finish(() =>
-              mapBlocks(blocks, readBlocks(openBytes(file, 'none'), size), count, alone),
-            )
-          })
-          expect(threaded).toEqual(single)
-        },
-      ),
+          return run.finish(() => mapBlocks(blocks, readBlocks(openBytes(file, 'none'), size), count, alone))
+        })
+        expect(threaded).toEqual(single)
+      }),
       { numRuns: 25 },
     )
   },
@@ -104,7 +86,7 @@ test('times without a zone are counted in threads too', async () => {
     const places = openPlaces()
     const run = openRun(warehouse, things, { source: file, locate: places.locate })
     const toRow = rowMaker(things, run.zoneless, expressions, false)
-    const threads = copies({ table: things, mode: 'merge', expressions }, 2)
+    const threads = threadsOf({ table: things, mode: 'merge', expressions }, 2)
     const blocks = run.blocks(threads, places.open(file), toRow)
     return run.finish(() => mapBlocks(blocks, readBlocks(openBytes(file, 'none'), 1), 2, 0))
   })

@@ -9,27 +9,28 @@ export interface ChunkFlags {
   readonly resume?: string
 }
 
-/** What core is told of how a run is merged, and ended: of chunks, the one in hand is finished. */
-interface ChunkedRun {
-  readonly chunk?: ChunkOptions
-  readonly signal?: AbortSignal
-}
+/** What core is told of a run: what ends it ends chunks when the one in hand is finished. */
+type Chunked = Omit<RunOptions, 'merged' | 'onMerged' | 'signal'> &
+  Partial<Pick<RunOptions, 'signal'>> & { readonly chunk?: ChunkOptions }
 
 /**
- * What core is told of chunks; only what ends the run where all records are merged at once.
+ * Puts what a run is told into options of chunks, or of one merge of all records.
  * @throws usage error for a run to resume without the size of its chunks
  */
 export function chunksOf({
   chunkRows: rows,
   chunkBytes: bytes,
   resume,
-}: ChunkFlags): (run: Pick<RunOptions, 'merged' | 'onMerged' | 'signal'>) => ChunkedRun {
+}: ChunkFlags): (run: RunOptions) => Chunked {
   const isChunked = rows !== undefined || bytes !== undefined
   if (resume !== undefined && !isChunked)
     throw usageError(
       '--resume leaves out merged chunks: give --chunk-rows or --chunk-bytes as the run had it.',
     )
-  if (!isChunked) return ({ signal }) => ({ signal })
+  if (!isChunked) return ({ merged: _, onMerged: __, ...options }) => options
   const size = { ...(rows === undefined ? {} : { rows }), ...(bytes === undefined ? {} : { bytes }) }
-  return ({ merged, onMerged, signal }) => ({ chunk: { ...size, merged, onMerged, stop: signal } })
+  return ({ merged, onMerged, signal, ...options }) => ({
+    ...options,
+    chunk: { ...size, merged, onMerged, stop: signal },
+  })
 }

@@ -10,7 +10,7 @@ import { type ChunkFlags, chunksOf } from './chunk-flags.js'
 import type { Runtime } from './command.js'
 import { mappingsOf, selectDomains } from './domains.js'
 import { demandTables } from './missing-tables.js'
-import { formatOf, type RunFlags, runFiles } from './run.js'
+import { type RunFlags, readingOf, runFiles } from './run.js'
 import { settings } from './settings.js'
 
 export interface IngestFlags extends RunFlags, ChunkFlags {
@@ -24,7 +24,7 @@ export async function ingest(named: readonly string[], flags: IngestFlags, runti
   const run = settings(flags)
   const domains = selectDomains(run.only)
   const files = await inputFiles(named)
-  const { resume, threads, chunkRows: rows, chunkBytes: bytes } = flags
+  const { resume, chunkRows: rows, chunkBytes: bytes } = flags
   const chunks = chunksOf(flags)
   const about = {
     jobType: 'ingest' as const,
@@ -33,24 +33,15 @@ export async function ingest(named: readonly string[], flags: IngestFlags, runti
     configuration: { files, format: flags.format, export: flags.export, only: run.only, rows, bytes },
     ...(resume === undefined ? {} : { resume }),
   }
-  await runFiles(
-    files,
-    flags,
-    run,
-    runtime,
-    about,
-    async (warehouse, { merged, onMerged, signal, ...options }) => {
-      await demandTables(warehouse, filledTables(domains), domains, run)
-      const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
-      return ingestFiles(warehouse, domains, files, {
-        ...options,
-        ...chunks({ merged, onMerged, signal }),
-        ...formatOf(flags),
-        ...exportOf,
-        ...(threads === undefined ? {} : { threads }),
-      })
-    },
-  )
+  await runFiles(files, flags, run, runtime, about, async (warehouse, options) => {
+    await demandTables(warehouse, filledTables(domains), domains, run)
+    const exportOf = flags.export === undefined ? {} : { exportOf: flags.export }
+    return ingestFiles(warehouse, domains, files, {
+      ...chunks(options),
+      ...readingOf(flags),
+      ...exportOf,
+    })
+  })
 }
 
 /** The tables that mappings fill; the others need not be there. */

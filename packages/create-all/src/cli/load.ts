@@ -17,7 +17,7 @@ import { STDIN } from './inputs.js'
 import { readMapping } from './mapping-file.js'
 import { demandTables } from './missing-tables.js'
 import { PROGRAM } from './names.js'
-import { formatOf, type RunAbout, type RunFlags, runFiles } from './run.js'
+import { type RunAbout, type RunFlags, readingOf, runFiles } from './run.js'
 import { settings } from './settings.js'
 import { usageError } from './usage-error.js'
 
@@ -75,29 +75,20 @@ export async function load(
   }
   const files = await inputFiles(named)
   const map = flags.map === undefined ? {} : { map: await readMapping(flags.map) }
-  const { chunkRows: rows, chunkBytes: bytes, threads } = flags
+  const { chunkRows: rows, chunkBytes: bytes } = flags
   const chunks = chunksOf(flags)
   const configuration = { files, mode: flags.mode, format: flags.format, rows, bytes, ...map }
   const about = { ...aboutOf(flags, domains, table), configuration }
-  await runFiles(
-    files,
-    flags,
-    run,
-    runtime,
-    about,
-    async (warehouse, { merged, onMerged, signal, ...options }) => {
-      await demandTables(warehouse, [table], domains, run)
-      return loadFile(warehouse, table, files, {
-        ...chunks({ merged, onMerged, signal }),
-        ...options,
-        ...formatOf(flags),
-        ...map,
-        ...incremental,
-        ...(threads === undefined ? {} : { threads }),
-        mode: flags.mode,
-      })
-    },
-  )
+  await runFiles(files, flags, run, runtime, about, async (warehouse, options) => {
+    await demandTables(warehouse, [table], domains, run)
+    return loadFile(warehouse, table, files, {
+      ...chunks(options),
+      ...readingOf(flags),
+      ...map,
+      ...incremental,
+      mode: flags.mode,
+    })
+  })
 }
 
 function aboutOf(

@@ -4,7 +4,7 @@ import { findTable, selectDomains } from './domains.js'
 import { demandInputs } from './inputs.js'
 import { readMapping } from './mapping-file.js'
 import { demandTables } from './missing-tables.js'
-import { formatOf, type RunFlags, runFiles } from './run.js'
+import { type RunFlags, readingOf, runFiles } from './run.js'
 import { settings } from './settings.js'
 import { usageError } from './usage-error.js'
 
@@ -30,7 +30,7 @@ export async function replay(file: string, flags: ReplayFlags, runtime: Runtime)
   await runFiles([file], flags, run, runtime, about, async (warehouse, options) => {
     if (table === undefined) return ingest(warehouse, domains, rawTexts(file), { ...options, source: file })
     await demandTables(warehouse, [table], domains, run)
-    return replayRejects(warehouse, table, file, { ...options, ...map, ...formatOf(flags) })
+    return replayRejects(warehouse, table, file, { ...options, ...map, ...readingOf(flags) })
   })
 }
 

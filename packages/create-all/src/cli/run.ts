@@ -113,7 +113,13 @@ function detailed(sink: RejectsSink, { jobType, targetTables }: RunAbout): Rejec
   }
 }
 
-/** The format that `--format` names. */
-export function formatOf({ format }: { readonly format?: SourceFormat }): { format?: SourceFormat } {
-  return format === undefined ? {} : { format }
+/** How files are read, as `--format` and `--threads` say it. */
+interface Reading {
+  readonly format?: SourceFormat
+  readonly threads?: number
+}
+
+/** What core is told of how files are read; what no flag says is left out. */
+export function readingOf({ format, threads }: Reading): Reading {
+  return { ...(format === undefined ? {} : { format }), ...(threads === undefined ? {} : { threads }) }
 }

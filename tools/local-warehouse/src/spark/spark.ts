@@ -26,7 +26,7 @@ export interface Spark {
 
 export interface SparkOptions extends Pick<SparkSettings, 'largeTables'> {
   /** Told what is going on when it takes long. */
-  readonly report?: (text: string) => void
+  readonly report?: ((text: string) => void) | undefined
 }
 
 /**

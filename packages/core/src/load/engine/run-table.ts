@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { identifier, qualified } from '../../sql/identifier.js'
-import { literal } from '../../sql/literal.js'
+import { identifier } from '../../sql/identifier.js'
+import { stagingClauses, stagingName } from '../../warehouse/staging-delta.js'
 import type { StatementOptions, Warehouse } from '../../warehouse/warehouse.js'
 
 /** A table that holds what a run works on, and goes with it. */
@@ -21,20 +20,13 @@ export interface RunTable {
  * // CREATE OR REPLACE TEMPORARY TABLE "run_records" AS SELECT …
  * // CREATE TABLE `customerio`.`staging_0b1c…` USING DELTA COMMENT '…' TBLPROPERTIES ('customerio.staging' = 'true') AS SELECT …
  */
-export function runTable(
-  warehouse: Warehouse,
-  name: string,
-  holds = 'Rows on their way into a table.',
-): RunTable {
+export function runTable(warehouse: Warehouse, name: string, holds?: string): RunTable {
   const { dialect, namespace } = warehouse
   const isDuckdb = dialect === 'duckdb'
-  const table = isDuckdb
-    ? identifier(dialect, name)
-    : qualified(dialect, namespace, `staging_${randomUUID().replaceAll('-', '')}`)
-  const comment = `${holds} Left over when a run was killed: drop it.`
+  const table = isDuckdb ? identifier(dialect, name) : stagingName(namespace)
   const head = isDuckdb
     ? `CREATE OR REPLACE TEMPORARY TABLE ${table}`
-    : `CREATE TABLE ${table} USING DELTA COMMENT ${literal(dialect, comment)} TBLPROPERTIES ('customerio.staging' = 'true')`
+    : `CREATE TABLE ${table} ${stagingClauses(holds)}`
   return {
     name: table,
     create: (select, told) => warehouse.execute(`${head} AS\n${select}`, told),

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
-import type { Block } from '../blocks.js'
+import { type Block, readBlocks } from '../blocks.js'
 import { splitBlock } from '../lines.js'
 import type { SourceRecord } from '../source-records.js'
+import { openBytes } from '../sources/bytes.js'
+import type { FileKind } from '../sources/file-kind.js'
 
 /** Bytes of a block. Its records are young when they are cleared away, and sending it costs little beside mapping it. */
-export const BLOCK = 1 << 18
+const BLOCK = 1 << 18
 /** So many blocks of a source are mapped without threads, which take a while to start. */
 const ALONE = 64
 /** A block that a long line makes longer than this is not for a thread, whose memory is its own. */
@@ -23,6 +25,23 @@ export interface BlockSource<Mapped> {
   /** Maps a block in a thread; what `take` is given is to be handed to it in the order of the blocks. */
   send(block: Block): Promise<Mapped>
   take(mapped: Mapped, block: Block): Promise<void>
+}
+
+/**
+ * Maps a file of lines by threads, where there are any.
+ * @param threads how many there are
+ * @returns false for other files, and without threads; then nothing has happened
+ */
+export async function mapFile<Mapped>(
+  source: BlockSource<Mapped>,
+  file: string,
+  { format, compression }: FileKind,
+  threads: number,
+  onBytes: (count: number) => void,
+): Promise<boolean> {
+  if (format !== 'ndjson' || threads < 2) return false
+  await mapBlocks(source, readBlocks(openBytes(file, compression, onBytes), BLOCK), threads)
+  return true
 }
 
 /**

@@ -8,11 +8,11 @@ import { CustomerioDatabricksError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Namespace } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { stagingClauses, stagingName } from '../staging-delta.js'
 import { newFolder, removeLeftOvers } from './left-over-files.js'
 import type { Session } from './session.js'
 import type { StagedLines } from './stage.js'
 import { rowsInFiles } from './staged-rows.js'
-import { STAGING, stagingName } from './staging-table.js'
 
 const compress = promisify(gzip)
 /** A third of the time for a fifth more bytes: a row waits for its chunk. */
@@ -43,7 +43,7 @@ export function stagedFiles(
   async function intoTable(): Promise<string | undefined> {
     const name = stagingName(namespace)
     try {
-      await session.execute(`CREATE TABLE ${name} ${STAGING} AS\n${rowsInFiles(columns, remote)}`)
+      await session.execute(`CREATE TABLE ${name} ${stagingClauses()} AS\n${rowsInFiles(columns, remote)}`)
       return name
     } catch (error) {
       if (CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable)

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { columnType } from '../../ddl/column-type.js'
 import { type CustomerioDatabricksError, usageError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
-import { identifier, type Namespace, qualified } from '../../sql/identifier.js'
-import { literal } from '../../sql/literal.js'
+import { identifier, type Namespace } from '../../sql/identifier.js'
+import { stagingClauses, stagingName } from '../staging-delta.js'
 import type { Session } from './session.js'
 import type { StagedLines } from './stage.js'
 import { rowsInStatement } from './staged-rows.js'
@@ -56,23 +55,11 @@ export function stagingTable(
   }
 }
 
-/** A name for a staging table: one that outlives a killed run is recognised by it. */
-export function stagingName(namespace: Namespace): string {
-  return qualified('databricks', namespace, `staging_${randomUUID().replaceAll('-', '')}`)
-}
-
-const comment = literal(
-  'databricks',
-  'Rows on their way into a table. Left over when a run was killed: drop it.',
-)
-/** What a staging table is, behind its name and columns. */
-export const STAGING = `USING DELTA\nCOMMENT ${comment}\nTBLPROPERTIES ('customerio.staging' = 'true')`
-
 function createStagingTable(table: string, columns: Readonly<Record<string, ColumnType>>): string {
   const definitions = Object.entries(columns).map(
     ([column, type]) => `${identifier('databricks', column)} ${columnType('databricks', type)}`,
   )
-  return `CREATE TABLE ${table} (\n  ${definitions.join(',\n  ')}\n)\n${STAGING}`
+  return `CREATE TABLE ${table} (\n  ${definitions.join(',\n  ')}\n)\n${stagingClauses()}`
 }
 
 function needsVolume({ catalog, schema }: Namespace): CustomerioDatabricksError {

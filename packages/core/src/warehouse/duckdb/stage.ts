@@ -29,16 +29,17 @@ export async function openStage(
   let reading: Promise<void> = Promise.resolve()
 
   async function add(bytes: Uint8Array, select: (file: string) => string): Promise<void> {
-    const file = path.join(folder, String(chunks++))
+    const number = chunks++
+    const file = path.join(folder, String(number))
     await writeFile(file, bytes, { mode: 0o600 })
     await reading
-    reading = read(file, select(file))
+    reading = read(file, select(file), number === 0)
     // The next call tells of it.
     reading.catch(() => {})
   }
 
-  async function read(file: string, select: string): Promise<void> {
-    await execute(createTable(table, columns))
+  async function read(file: string, select: string, isFirst: boolean): Promise<void> {
+    if (isFirst) await execute(createTable(table, columns))
     await execute(`INSERT INTO ${table}\n${select}`)
     await rm(file, { force: true })
   }
@@ -72,7 +73,7 @@ function createTable(table: string, columns: Columns): string {
   const definitions = Object.entries(columns).map(
     ([column, type]) => `${identifier('duckdb', column)} ${columnType('duckdb', type)}`,
   )
-  return `CREATE TEMPORARY TABLE IF NOT EXISTS ${table} (${definitions.join(', ')})`
+  return `CREATE TEMPORARY TABLE ${table} (${definitions.join(', ')})`
 }
 
 // A run without rows is no error.
