@@ -410,6 +410,7 @@ describe('stage', () => {
     const { stage, statements } = open('/Volumes/main/customerio/staging')
     await stage.write(`{"id":"${'x'.repeat(400_000)}"}\n`.repeat(5))
     await stage.write('{"id":"last"}\n')
+    await stage.relation()
     const [first, list, second] = statements
     const folder = /INTO '(.*)\/0.ndjson.gz' OVERWRITE$/.exec(String(first))?.[1]
     expect(folder).toMatch(
@@ -451,6 +452,7 @@ describe('stage', () => {
     const chunk = `{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(8)
     const writing = (async () => {
       for (let i = 0; i < 9; i++) await stage.write(chunk)
+      await stage.relation()
     })()
     await expect(writing).rejects.toMatchObject({
       code: 'usage',
@@ -470,7 +472,8 @@ describe('stage', () => {
 
   test('a row that no statement can hold is refused by its line', async () => {
     const { stage } = open()
-    await expect(stage.write(`{}\n{"id":"${'x'.repeat(16 * 1024 * 1024)}"}\n`)).rejects.toMatchObject({
+    await stage.write(`{}\n{"id":"${'x'.repeat(16 * 1024 * 1024)}"}\n`)
+    await expect(stage.relation()).rejects.toMatchObject({
       code: 'input',
       details: { line: 2, rule: 'row size' },
     })

@@ -95,17 +95,19 @@ export async function handWritten(connection: DuckDBConnection, file: string): P
   await connection.run(
     `CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, batch_id VARCHAR, loaded_at TIMESTAMPTZ)`,
   )
-  await connection.run(`CREATE TEMPORARY TABLE staged AS
-    SELECT ${columns.map(([column, , sql]) => `${sql} AS ${column}`).join(', ')}, coalesce(${isCall}, FALSE) AS is_call
+  await stage(
+    connection,
+    `SELECT ${columns.map(([column, , sql]) => `${sql} AS ${column}`).join(', ')}, coalesce(${isCall}, FALSE) AS is_call
     FROM (
       SELECT line,
         CASE WHEN is_strict THEN from_json(line, '${JSON.stringify(places)}') END AS s,
         CASE WHEN is_strict THEN from_json(line, '{"properties": "JSON", "context": "JSON"}') END AS j
       FROM (
         SELECT line, ${isStrict} AS is_strict
-        FROM read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 16777216, buffer_size = 16777216)
+        FROM read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 4194304, buffer_size = 4194304)
       ) AS lines
-    ) AS opened`)
+    ) AS opened`,
+  )
   await connection.run(
     'CREATE TABLE rejects AS SELECT rowid + 1 AS line_number, raw_payload FROM staged WHERE NOT is_call',
   )
@@ -120,7 +122,22 @@ export async function handWritten(connection: DuckDBConnection, file: string): P
     ON stored.event_id = incoming.event_id
     WHEN MATCHED AND incoming.event_timestamp > stored.event_timestamp THEN UPDATE SET ${columns.map(([column]) => `${column} = incoming.${column}`).join(', ')}, batch_id = 'batch', loaded_at = now()
     WHEN NOT MATCHED THEN INSERT (${names}, batch_id, loaded_at) VALUES (${columns.map(([column]) => `incoming.${column}`).join(', ')}, 'batch', now())`)
-  await connection.run('DROP TABLE staged')
+  await dropStage(connection)
+}
+
+/**
+ * Keeps rows in `staged`, with `rowid`: one STRUCT a row, as the loader does, so that DuckDB takes more than one thread
+ * when its memory is limited.
+ */
+export async function stage(connection: DuckDBConnection, select: string): Promise<void> {
+  await connection.run(`CREATE TEMPORARY TABLE staged_rows AS SELECT one FROM (${select}) AS one`)
+  await connection.run('CREATE TEMPORARY VIEW staged AS SELECT rowid, one.* FROM staged_rows')
+}
+
+/** Removes what `stage` made. */
+export async function dropStage(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP VIEW staged')
+  await connection.run('DROP TABLE staged_rows')
 }
 
 /** The columns that both ways fill. */

@@ -8,7 +8,7 @@ import { localGateway } from '@customerio-databricks/local-warehouse/vitest'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { plainRows } from './plain-rows.ts'
 
-const volume = '/Volumes/main/customerio/staging'
+const volume = '/Volumes/main/customerio/staged_load'
 const local = localGateway()
 beforeAll(async () => {
   const warehouse = await databricks({ ...local.target(), schema: 'staged' })

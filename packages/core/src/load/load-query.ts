@@ -47,7 +47,7 @@ export async function loadQuery(
   options.signal?.throwIfAborted()
   await staged.create(select, signalOf(options))
   try {
-    const rows = await rejectProblems(warehouse, table, staged.name, problems, source, tally)
+    const rows = await rejectProblems(warehouse, table, staged.rows, problems, source, tally)
     tally.summary.read = rows + tally.summary.rejected
     options.signal?.throwIfAborted()
     tally.summary.tables[table.name] = await commitRows(warehouse, table, {
@@ -56,7 +56,7 @@ export async function loadQuery(
       mode,
       source,
       tally,
-      staged: `(SELECT * FROM ${staged.name} WHERE run_problem IS NULL)`,
+      staged: `(SELECT * FROM ${staged.rows} WHERE run_problem IS NULL)`,
       columns: columns.map(({ name }) => name),
     })
   } finally {

@@ -10,7 +10,7 @@ export interface MixedStage extends Pick<ChunkedStage, 'add' | 'append' | 'flush
   /**
    * Adds the rows of a SELECT that runs in the engine: the staged columns, the position, and what the caller wants to
    * count beside them.
-   * @returns the name of the table that now holds them
+   * @returns what stands behind FROM to read them
    */
   addSelect(select: string): Promise<string>
   /** Adds the rows of a SELECT over a table that stays until the stage is dropped: they are read where they are. Once. */
@@ -29,7 +29,6 @@ export function mixedStage(
 ): MixedStage {
   const chunks = chunkedStage(warehouse, columns)
   const selected = runTable(warehouse, name)
-  const table = selected.name
   let hasTable = false
   let kept: { readonly select: string; readonly drop: () => Promise<void> } | undefined
   return {
@@ -37,10 +36,9 @@ export function mixedStage(
     append: chunks.append,
     flush: chunks.flush,
     async addSelect(select) {
-      if (hasTable) await warehouse.execute(`INSERT INTO ${table}\n${select}`)
-      else await selected.create(select)
+      await (hasTable ? selected.insert(select) : selected.create(select))
       hasTable = true
-      return table
+      return selected.rows
     },
     keep(select, drop) {
       kept = { select, drop }
@@ -48,13 +46,13 @@ export function mixedStage(
     keeps: () => kept !== undefined,
     async finish() {
       const staged = await chunks.finish()
-      if (staged === undefined && kept === undefined) return hasTable ? table : undefined
+      if (staged === undefined && kept === undefined) return hasTable ? selected.rows : undefined
       const list = [...Object.keys(columns()), POSITION]
         .map((column) => identifier(warehouse.dialect, column))
         .join(', ')
       const parts = [
         ...(kept === undefined ? [] : [`(${kept.select}) AS kept`]),
-        ...(hasTable ? [table] : []),
+        ...(hasTable ? [`${selected.rows} AS made`] : []),
         ...(staged === undefined ? [] : [`${staged} AS chunks`]),
       ]
       return `(${parts.map((part) => `SELECT ${list} FROM ${part}`).join(' UNION ALL ')})`

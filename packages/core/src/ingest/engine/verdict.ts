@@ -2,6 +2,7 @@ import type { Condition } from '../../mapping/condition.js'
 import type { Path } from '../../mapping/path.js'
 import { callTypes, type ExportFamily } from '../../mapping/record-type.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
+import { jsonFunctions } from '../../mapping/sql/json-functions.js'
 import type { Leaves } from '../../mapping/sql/leaves.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { literal } from '../../sql/literal.js'
@@ -26,7 +27,7 @@ export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamil
     `left(${json('metric')}, 1) = '"' AND ${json('metric')} <> '""'`,
     `left(${json('data')}, 1) = '{'`,
   ]
-  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${name} IN (${callTypes.map((one) => `'${one}'`).join(', ')}) THEN ${name} END`
+  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${isOneOf(dialect, name, callTypes)} THEN ${name} END`
 }
 
 /** An event's documented name; the column `record_event`. */
@@ -53,10 +54,9 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
     ['traits', 'email'],
     ['context', 'traits', 'email'],
   ].map(has)
-  const needsNone = [...withoutIdentity].map((event) => literal(dialect, event)).join(', ')
   const isCall = [
     `(${RECORD.type} <> 'track' OR ${RECORD.event} IS NOT NULL)`,
-    `(${identity.join(' OR ')} OR (${RECORD.type} = 'alias' AND ${has(['previousId'])}) OR (${RECORD.type} = 'track' AND coalesce(${RECORD.event} IN (${needsNone}), FALSE)))`,
+    `(${identity.join(' OR ')} OR (${RECORD.type} = 'alias' AND ${has(['previousId'])}) OR (${RECORD.type} = 'track' AND coalesce(${isOneOf(dialect, RECORD.event, [...withoutIdentity])}, FALSE)))`,
   ]
   return [
     `${RECORD.type} IS NOT NULL`,
@@ -68,14 +68,22 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
 /** True for a record, or an element, that a condition takes. */
 export function conditionSql(dialect: Dialect, condition: Condition, leaves: Leaves): string {
   const { events, where, present, absent, differ } = condition
-  const list = (values: readonly string[]) => values.map((value) => literal(dialect, value)).join(', ')
   const [a, b] = (differ ?? []).map((path) => leaves.leaf(path).text)
   return [
     `${RECORD.type} = '${condition.type}'`,
-    ...(events === undefined ? [] : [`${RECORD.event} IN (${list(events)})`]),
-    ...where.map(({ path, values }) => `coalesce(${leaves.leaf(path).text} IN (${list(values)}), FALSE)`),
+    ...(events === undefined ? [] : [isOneOf(dialect, RECORD.event, events)]),
+    ...where.map(
+      ({ path, values }) => `coalesce(${isOneOf(dialect, leaves.leaf(path).text, values)}, FALSE)`,
+    ),
     ...present.map((path) => isIdSql(leaves, path)),
     ...absent.map((path) => `${leaves.leaf(path).text} IS NULL`),
     ...(a === undefined ? [] : [`${a} IS DISTINCT FROM ${b}`]),
   ].join(' AND ')
+}
+
+function isOneOf(dialect: Dialect, text: string, values: readonly string[]): string {
+  return jsonFunctions(dialect).isOneOf(
+    text,
+    values.map((value) => literal(dialect, value)),
+  )
 }

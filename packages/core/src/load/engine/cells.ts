@@ -22,8 +22,8 @@ export const compileCell: CompileColumn = (dialect, { type, values }, leaves, co
   const cast = (kind: Cast) => leaves.value([column], { cast: kind, type, trim: false, lower: false })
   const compiled = (): CompiledColumn => {
     if (values !== undefined) {
-      const listed = values.map((value) => literal(dialect, value)).join(', ')
-      return { fits: `coalesce(${text} IN (${listed}), FALSE)`, value: text }
+      const listed = values.map((value) => literal(dialect, value))
+      return { fits: `coalesce(${f.isOneOf(text, listed)}, FALSE)`, value: text }
     }
     switch (type.type) {
       case 'STRING':

@@ -99,7 +99,10 @@ export function compileRows(
         forgets:
           shapes.length === 0
             ? 'FALSE'
-            : `${SHAPE} IN (${shapes.map((shape) => shapeLiteral(dialect, shape)).join(', ')})`,
+            : f.isOneOf(
+                SHAPE,
+                shapes.map((shape) => shapeLiteral(dialect, shape)),
+              ),
       }),
     columns: known,
     supplied: f.keys(RECORD.text),
@@ -220,9 +223,9 @@ function compileJson(
     return { fits: `(${f.matches(json, pattern)} AND ${value} IS NOT NULL)`, value }
   }
   if (values !== undefined) {
-    const listed = values.map((value) => literal(dialect, value)).join(', ')
+    const listed = values.map((value) => literal(dialect, value))
     const value = f.unquote(json)
-    return { fits: `coalesce(${isString} AND ${value} IN (${listed}), FALSE)`, value }
+    return { fits: `coalesce(${isString} AND ${f.isOneOf(value, listed)}, FALSE)`, value }
   }
   switch (type.type) {
     case 'STRING':

@@ -25,7 +25,8 @@ export const LINE = { file: 'record_file', fileLine: 'record_file_line' } as con
 
 /** Parsed records in a table of their own. */
 export interface ParsedRecords {
-  readonly table: string
+  /** What stands behind FROM to read them. */
+  readonly rows: string
   /** What stands behind FROM to read them with `record_line`, counted on from the number before the first. */
   numbered(before?: number): string
   /** Those that the engine leaves to the in-process path, in the order of their lines, a batch at a time. */
@@ -55,12 +56,12 @@ export async function parseLines(
   if (made === undefined) return undefined
   const isNumbered = lines.kept.length > 0
   const numbered = (before = 0) => {
-    if (!isNumbered) return `(SELECT rowid + ${before + 1} AS ${RECORD.line}, * FROM ${table.name})`
-    if (before === 0) return table.name
-    return `(SELECT * EXCEPT (${RECORD.line}), ${RECORD.line} + ${before} AS ${RECORD.line} FROM ${table.name})`
+    if (!isNumbered) return table.numbered(`rowid + ${before + 1} AS ${RECORD.line}`)
+    if (before === 0) return table.rows
+    return `(SELECT * EXCEPT (${RECORD.line}), ${RECORD.line} + ${before} AS ${RECORD.line} FROM ${table.rows})`
   }
   return {
-    table: table.name,
+    rows: table.rows,
     numbered,
     leftOver: (before = 0) => leftOverRecords(warehouse, numbered(before), isNumbered, before),
     drop: table.drop,

@@ -145,16 +145,16 @@ async function broughtByTame(warehouse: Warehouse, parsed: ParsedFile): Promise<
   return [...new Set(isNew ? [...names, ...(await columnNames(warehouse, compiled.brought(tame)))] : names)]
 }
 
-function where({ table }: ParsedRecords, condition: string): string {
-  return `(SELECT * FROM ${table} WHERE ${condition})`
+function where({ rows }: ParsedRecords, condition: string): string {
+  return `(SELECT * FROM ${rows} WHERE ${condition})`
 }
 
 async function countRecords(
   warehouse: Warehouse,
-  { table }: ParsedRecords,
+  { rows }: ParsedRecords,
 ): Promise<{ readonly records: number; readonly tame: number }> {
   const [count] = await warehouse.query<{ records: number; tame: number }>(
-    `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${table}`,
+    `SELECT CAST(count(*) AS DOUBLE) AS records, CAST(count(*) FILTER (WHERE ${RECORD.tame}) AS DOUBLE) AS tame FROM ${rows}`,
   )
   return count ?? { records: 0, tame: 0 }
 }

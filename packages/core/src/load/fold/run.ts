@@ -17,7 +17,7 @@ export async function fold(
   const table = runTable(warehouse, `run_owners_of_${options.table.name}`, 'Whose addresses are.')
   try {
     await table.create(owners, told)
-    return await warehouse.merge(foldSql(options, table.name), told)
+    return await warehouse.merge(foldSql(options, table.rows), told)
   } finally {
     // Without the signal: what a cancelled run leaves goes too. What it was cancelled for is the error to tell.
     await table.drop().catch(() => {})

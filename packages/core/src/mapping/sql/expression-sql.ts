@@ -4,6 +4,7 @@ import { literal } from '../../sql/literal.js'
 import type { ExpressionData, PathExpression } from '../expression.js'
 import { isZoneless, leafSql } from './cast-sql.js'
 import { compileComposite } from './composite-sql.js'
+import { jsonFunctions } from './json-functions.js'
 import type { Leaves } from './leaves.js'
 import { holdsSql } from './nested-sql.js'
 
@@ -75,10 +76,11 @@ function compilePath(
   type: ColumnType,
   leaves: Leaves,
 ): CompiledExpression {
-  const listed = (values ?? []).map((value) => literal(dialect, value)).join(', ')
+  const listed = (values ?? []).map((value) => literal(dialect, value))
   const tried = paths.map((path) => {
     const any = leaves.value(path, { cast, type, trim, lower })
-    const value = values === undefined ? any : `CASE WHEN ${any} IN (${listed}) THEN ${any} END`
+    const value =
+      values === undefined ? any : `CASE WHEN ${jsonFunctions(dialect).isOneOf(any, listed)} THEN ${any} END`
     const isJson = cast === 'verbatim' || cast === 'nested'
     const leaf = isJson ? leafSql(dialect, leaves.json(path)) : leaves.leaf(path)
     return { leaf, value, holds: holdsSql(dialect, trim ? 'double' : cast, leaf) }

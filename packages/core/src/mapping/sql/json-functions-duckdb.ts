@@ -25,6 +25,8 @@ export const duckdbJson: JsonFunctions = {
   keys: (json) => `json_keys(${json})`,
   allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
   has: (list, value) => `list_contains(${list}, ${value})`,
+  // Not IN: a list of five and more becomes a join, and then DuckDB does not keep lines in their order.
+  isOneOf: (value, values) => `list_contains([${values.join(', ')}], ${value})`,
   isValid: (text) => `json_valid(${text})`,
   bind: (value, name, sql) => `list_transform([${value}], lambda ${name}: ${sql})[1]`,
   mapWithoutNulls: (entries) =>

@@ -37,6 +37,7 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
   let few: string[] = []
   let bytes = 0
   let many: StagedLines | undefined
+  let adding: Promise<void> = Promise.resolve()
 
   async function add(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return
@@ -53,16 +54,27 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
     } else await many.add(lines)
   }
 
+  /** Begins to add lines, while the caller makes the next ones; what comes after those waits. */
+  async function begin(lines: readonly string[]): Promise<void> {
+    await adding
+    adding = turn(() => add(lines))
+    // The next call tells of it.
+    adding.catch(() => {})
+  }
+
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
-      await turn(() => add(linesOf(ndjson)))
+      await begin(linesOf(ndjson))
     },
     async writeLines(lines) {
       const toJson = jsonWriter(columns)
-      await turn(() => add(linesOf(new TextDecoder().decode(lines)).map((line) => toJson(textsOf(line)))))
+      await begin(linesOf(new TextDecoder().decode(lines)).map((line) => toJson(textsOf(line))))
     },
-    relation: async () => (await many?.relation()) ?? `(${rowsInStatement(columns, few)})`,
+    async relation() {
+      await adding
+      return (await many?.relation()) ?? `(${rowsInStatement(columns, few)})`
+    },
     drop: () =>
       turn(async () => {
         const dropped = many

@@ -6,7 +6,7 @@ import type { Compression } from '../warehouse.js'
 const SMALL_LINE = 2 * 1024 * 1024
 
 /** A line beyond this many bytes is for the in-process path. */
-export const LONGEST_LINE = 16 * 1024 * 1024
+export const LONGEST_LINE = 4 * 1024 * 1024
 
 /**
  * A file's lines, in their order. The CSV reader is the one reader of DuckDB that keeps lines as they are; told of a

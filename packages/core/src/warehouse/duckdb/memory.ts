@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { IN_MEMORY } from './file-name.js'
 
 /** The limits of DuckDB's memory that are set here, in turn, as DuckDB shows them; beyond the last stands `MOST`. */
-const LIMITS = ['192.0 MiB', '512.0 MiB', '2.0 GiB'] as const
+const LIMITS = ['192.0 MiB', '320.0 MiB', '512.0 MiB', '2.0 GiB'] as const
 /** DuckDB's own limit. Not by RESET, which changes what is shown and not what is held to (1.5.6). */
 const MOST = `${Math.floor((machineBytes() * 0.8) / 2 ** 20)} MiB`
 
@@ -37,7 +37,11 @@ export async function boundMemory(connection: DuckDBConnection, file: string): P
     const shown = answer.getRowObjects()[0]?.memory_limit
     return LIMITS.indexOf(shown as (typeof LIMITS)[number])
   }
-  if (file !== IN_MEMORY) await limit(LIMITS[0])
+  if (file !== IN_MEMORY) {
+    await limit(LIMITS[0])
+    // Or its allocator keeps what was freed until it is asked again.
+    await connection.run('SET allocator_background_threads = true')
+  }
   return {
     async lift() {
       if ((await place()) !== -1) await limit(MOST)

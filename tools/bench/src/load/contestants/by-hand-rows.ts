@@ -1,4 +1,4 @@
-import { isStrict } from '../../hand-written.ts'
+import { dropStage, isStrict, stage } from '../../hand-written.ts'
 import type { Contestant } from '../contestant.ts'
 import { rowColumns } from '../records/rows.ts'
 import { findRows, openDuckdb } from './duckdb-file.ts'
@@ -62,18 +62,20 @@ export const byHandRows: Contestant = async (job) => {
   )
   return {
     async load() {
-      await connection.run(`CREATE TEMPORARY TABLE staged AS
-        SELECT CASE WHEN NOT is_row THEN line END AS line, is_row, ${columns.map(({ column, value }) => `${value} AS ${column}`).join(', ')}
+      await stage(
+        connection,
+        `SELECT CASE WHEN NOT is_row THEN line END AS line, is_row, ${columns.map(({ column, value }) => `${value} AS ${column}`).join(', ')}
         FROM (
           SELECT line, j, ${isRow} AS is_row
           FROM (
             SELECT *, from_json(text, '${JSON.stringify(Object.fromEntries(rowColumns.map((column) => [column, 'JSON'])))}') AS j
             FROM (
               SELECT line, CASE WHEN ${isStrict} THEN line END AS text
-              FROM read_csv('${job.file}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 16777216, buffer_size = 16777216)
+              FROM read_csv('${job.file}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 4194304, buffer_size = 4194304)
             ) AS lines
           ) AS opened
-        ) AS judged`)
+        ) AS judged`,
+      )
       await connection.run(
         'CREATE TABLE rejects AS SELECT rowid + 1 AS line_number, line AS raw FROM staged WHERE NOT is_row',
       )
@@ -85,7 +87,7 @@ export const byHandRows: Contestant = async (job) => {
         ON stored.event_id = incoming.event_id
         WHEN MATCHED AND incoming.event_timestamp > stored.event_timestamp THEN UPDATE SET ${rowColumns.map((column) => `${column} = incoming.${column}`).join(', ')}, batch_id = 'batch', loaded_at = now()
         WHEN NOT MATCHED THEN INSERT (${names}, batch_id, loaded_at) VALUES (${rowColumns.map((column) => `incoming.${column}`).join(', ')}, 'batch', now())`)
-      await connection.run('DROP TABLE staged')
+      await dropStage(connection)
     },
     async find() {
       const { n } = await outcome.query('SELECT CAST(count(*) AS DOUBLE) AS n FROM rejects')

@@ -6,13 +6,16 @@ import type { Finding, Job } from '../contestant.ts'
 /** The database file of a contestant. */
 export const databaseFile = ({ folder }: Job) => path.join(folder, 'bench.duckdb')
 
-/** A connection for SQL by hand. */
+/** A connection for SQL by hand, set as the loader's. */
 export async function openDuckdb(
   job: Job,
 ): Promise<{ readonly connection: DuckDBConnection; readonly outcome: Outcome }> {
-  const instance = await DuckDBInstance.create(databaseFile(job))
+  const instance = await DuckDBInstance.create(databaseFile(job), {
+    storage_compatibility_version: 'v1.3.0',
+  })
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
+  await connection.run('SET allocator_background_threads = true')
   await connection.run(`SET memory_limit = '${job.memoryLimit}'`)
   return {
     connection,
