@@ -7,7 +7,7 @@ import type { ContestantName } from './load/contestants.ts'
 import { entryOf, race } from './load/race.ts'
 import { middle, verdict } from './load/table.ts'
 
-const MEMORY_LIMIT = '192MiB'
+const MEMORY_LIMIT = '176MiB'
 const names: readonly ContestantName[] = ['rows-engine', 'rows-threads']
 
 const given = process.argv.slice(2).map(Number)

@@ -15,7 +15,7 @@ import { resultTable } from './load/table.ts'
 
 const RECORDS = 1_000_000
 /** What this loader holds DuckDB to; what does not fit is kept in a file. */
-const MEMORY_LIMIT = '192MiB'
+const MEMORY_LIMIT = '176MiB'
 
 const titles = {
   rows: 'Rows of `events`, by `loadFile`',

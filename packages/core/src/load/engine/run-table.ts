@@ -18,7 +18,7 @@ const ROW = 'run_row'
 
 /**
  * A temporary table on DuckDB. Its rows are one STRUCT each, stored field by field as columns are: DuckDB fills a table in
- * as many threads as it has 4 MB of memory for every column, which for thirty columns and 192 MiB is one. Databricks has
+ * as many threads as it has 4 MB of memory for every column, which for thirty columns and 176 MiB is one. Databricks has
  * no temporary table that several statements could read, so there it is a Delta table in the schema, named so that one that
  * outlives a killed run is recognised.
  *

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { IN_MEMORY } from './file-name.js'
 
 /** The limits of DuckDB's memory that are set here, in turn, as DuckDB shows them; beyond the last stands `MOST`. */
-const LIMITS = ['192.0 MiB', '320.0 MiB', '512.0 MiB', '2.0 GiB'] as const
+const LIMITS = ['176.0 MiB', '208.0 MiB', '320.0 MiB', '512.0 MiB', '2.0 GiB'] as const
 /** DuckDB's own limit. Not by RESET, which changes what is shown and not what is held to (1.5.6). */
 const MOST = `${Math.floor((machineBytes() * 0.8) / 2 ** 20)} MiB`
 
