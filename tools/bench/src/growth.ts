@@ -4,10 +4,9 @@
  */
 import { environment } from './environment.ts'
 import type { ContestantName } from './load/contestants.ts'
-import { entryOf, race } from './load/race.ts'
+import { entryOf, MEMORY_LIMIT, race } from './load/race.ts'
 import { middle, verdict } from './load/table.ts'
 
-const MEMORY_LIMIT = '176MiB'
 const names: readonly ContestantName[] = ['rows-engine', 'rows-threads']
 
 const given = process.argv.slice(2).map(Number)
@@ -18,7 +17,7 @@ console.log('| loaded by | records | µs a record | processor, µs a record | pe
 console.log('|---|---:|---:|---:|---:|---|')
 for (const name of names) {
   for (const records of counts) {
-    const [result] = await race({ names: [name], records, rounds: 1, memoryLimit: MEMORY_LIMIT })
+    const [result] = await race({ names: [name], records, rounds: 1 })
     if (result === undefined) throw new Error(`${name} was not run.`)
     const measured = middle(result.rounds)
     const micros = (milliseconds: number) => ((milliseconds * 1000) / records).toFixed(1)

@@ -104,7 +104,7 @@ export async function handWritten(connection: DuckDBConnection, file: string): P
         CASE WHEN is_strict THEN from_json(line, '{"properties": "JSON", "context": "JSON"}') END AS j
       FROM (
         SELECT line, ${isStrict} AS is_strict
-        FROM read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 4194304, buffer_size = 4194304)
+        FROM ${linesOf(file)}
       ) AS lines
     ) AS opened`,
   )
@@ -123,6 +123,11 @@ export async function handWritten(connection: DuckDBConnection, file: string): P
     WHEN MATCHED AND incoming.event_timestamp > stored.event_timestamp THEN UPDATE SET ${columns.map(([column]) => `${column} = incoming.${column}`).join(', ')}, batch_id = 'batch', loaded_at = now()
     WHEN NOT MATCHED THEN INSERT (${names}, batch_id, loaded_at) VALUES (${columns.map(([column]) => `incoming.${column}`).join(', ')}, 'batch', now())`)
   await dropStage(connection)
+}
+
+/** What stands behind FROM to read a file's lines as `line`, with the buffers that the loader has. */
+export function linesOf(file: string): string {
+  return `read_csv('${file.replaceAll("'", "''")}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 4194304, buffer_size = 4194304)`
 }
 
 /**

@@ -10,12 +10,10 @@ import { startLocalWarehouse } from '@customerio-databricks/local-warehouse'
 import { environment } from './environment.ts'
 import { type ContestantName, contestants } from './load/contestants.ts'
 import { pinned } from './load/dlt/install.ts'
-import { entryOf, race } from './load/race.ts'
+import { entryOf, MEMORY_LIMIT, race } from './load/race.ts'
 import { resultTable } from './load/table.ts'
 
 const RECORDS = 1_000_000
-/** What this loader holds DuckDB to; what does not fit is kept in a file. */
-const MEMORY_LIMIT = '176MiB'
 
 const titles = {
   rows: 'Rows of `events`, by `loadFile`',
@@ -47,7 +45,6 @@ try {
     names,
     records,
     rounds,
-    memoryLimit: MEMORY_LIMIT,
     report,
     ...(databricks ? { databricks } : {}),
   })

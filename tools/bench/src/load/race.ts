@@ -9,12 +9,16 @@ import { type Answer, writeRecords } from './records/write-records.ts'
 import { runContestant } from './run-contestant.ts'
 import type { Result } from './table.ts'
 
+/** What this loader holds DuckDB to; what does not fit is kept in a file. */
+export const MEMORY_LIMIT = '176MiB'
+
 /** What is run, and with how much. */
 export interface RaceOptions {
   readonly names: readonly ContestantName[]
   readonly records: number
   readonly rounds: number
-  readonly memoryLimit: string
+  /** Default: what this loader holds DuckDB to. */
+  readonly memoryLimit?: string
   readonly databricks?: Job['databricks']
   /** Told of each load that has ended. */
   readonly report?: (text: string) => void
@@ -31,7 +35,7 @@ export async function race({
   names,
   records,
   rounds,
-  memoryLimit,
+  memoryLimit = MEMORY_LIMIT,
   databricks,
   report = () => {},
 }: RaceOptions): Promise<Result[]> {

@@ -27,7 +27,7 @@ export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamil
     `left(${json('metric')}, 1) = '"' AND ${json('metric')} <> '""'`,
     `left(${json('data')}, 1) = '{'`,
   ]
-  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${isOneOf(dialect, name, callTypes)} THEN ${name} END`
+  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${jsonFunctions(dialect).isOneOf(name, callTypes)} THEN ${name} END`
 }
 
 /** An event's documented name; the column `record_event`. */
@@ -56,7 +56,7 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
   ].map(has)
   const isCall = [
     `(${RECORD.type} <> 'track' OR ${RECORD.event} IS NOT NULL)`,
-    `(${identity.join(' OR ')} OR (${RECORD.type} = 'alias' AND ${has(['previousId'])}) OR (${RECORD.type} = 'track' AND coalesce(${isOneOf(dialect, RECORD.event, [...withoutIdentity])}, FALSE)))`,
+    `(${identity.join(' OR ')} OR (${RECORD.type} = 'alias' AND ${has(['previousId'])}) OR (${RECORD.type} = 'track' AND coalesce(${jsonFunctions(dialect).isOneOf(RECORD.event, [...withoutIdentity])}, FALSE)))`,
   ]
   return [
     `${RECORD.type} IS NOT NULL`,
@@ -68,22 +68,14 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
 /** True for a record, or an element, that a condition takes. */
 export function conditionSql(dialect: Dialect, condition: Condition, leaves: Leaves): string {
   const { events, where, present, absent, differ } = condition
+  const { isOneOf } = jsonFunctions(dialect)
   const [a, b] = (differ ?? []).map((path) => leaves.leaf(path).text)
   return [
     `${RECORD.type} = '${condition.type}'`,
-    ...(events === undefined ? [] : [isOneOf(dialect, RECORD.event, events)]),
-    ...where.map(
-      ({ path, values }) => `coalesce(${isOneOf(dialect, leaves.leaf(path).text, values)}, FALSE)`,
-    ),
+    ...(events === undefined ? [] : [isOneOf(RECORD.event, events)]),
+    ...where.map(({ path, values }) => `coalesce(${isOneOf(leaves.leaf(path).text, values)}, FALSE)`),
     ...present.map((path) => isIdSql(leaves, path)),
     ...absent.map((path) => `${leaves.leaf(path).text} IS NULL`),
     ...(a === undefined ? [] : [`${a} IS DISTINCT FROM ${b}`]),
   ].join(' AND ')
-}
-
-function isOneOf(dialect: Dialect, text: string, values: readonly string[]): string {
-  return jsonFunctions(dialect).isOneOf(
-    text,
-    values.map((value) => literal(dialect, value)),
-  )
 }

@@ -2,7 +2,6 @@ import { leafCast } from '../../mapping/cast.js'
 import type { Cast } from '../../mapping/expression.js'
 import { isZoneless } from '../../mapping/sql/cast-sql.js'
 import { jsonFunctions } from '../../mapping/sql/json-functions.js'
-import { literal } from '../../sql/literal.js'
 import { type CompileColumn, type CompiledColumn, never } from './own-rows.js'
 import { tameText } from './tame.js'
 
@@ -22,8 +21,7 @@ export const compileCell: CompileColumn = (dialect, { type, values }, leaves, co
   const cast = (kind: Cast) => leaves.value([column], { cast: kind, type, trim: false, lower: false })
   const compiled = (): CompiledColumn => {
     if (values !== undefined) {
-      const listed = values.map((value) => literal(dialect, value))
-      return { fits: `coalesce(${f.isOneOf(text, listed)}, FALSE)`, value: text }
+      return { fits: `coalesce(${f.isOneOf(text, values)}, FALSE)`, value: text }
     }
     switch (type.type) {
       case 'STRING':

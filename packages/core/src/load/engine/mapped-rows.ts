@@ -33,8 +33,7 @@ export function compileMappedRows(
     rules.push(...roundings(dialect, data, spec.type, leaves))
     if (!spec.nullable && spec.default === undefined) rules.push(`${value} IS NOT NULL`)
     if (spec.values !== undefined) {
-      const listed = spec.values.map((one) => literal(dialect, one))
-      rules.push(`(${value} IS NULL OR ${jsonFunctions(dialect).isOneOf(value, listed)})`)
+      rules.push(`(${value} IS NULL OR ${jsonFunctions(dialect).isOneOf(value, spec.values)})`)
     }
     values[column] = value
   }

@@ -8,6 +8,7 @@ import type { ColumnSpec } from '../../schema/column.js'
 import type { Table } from '../../schema/table.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { renderSql } from '../../sql/fragment.js'
+import { sqlFunctions } from '../../sql/functions.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
 import { tameText } from './tame.js'
@@ -75,6 +76,7 @@ export function compileRows(
     return { column, spec, ...compile(dialect, spec, leaves, column) }
   })
   const f = jsonFunctions(dialect)
+  const { list } = sqlFunctions(dialect)
   const names = known.map((column) => literal(dialect, column))
   const rules = [
     // A member that is not read would be lost.
@@ -99,10 +101,7 @@ export function compileRows(
         forgets:
           shapes.length === 0
             ? 'FALSE'
-            : f.isOneOf(
-                SHAPE,
-                shapes.map((shape) => shapeLiteral(dialect, shape)),
-              ),
+            : f.has(list(...shapes.map((shape) => shapeLiteral(dialect, shape))), SHAPE),
       }),
     columns: known,
     supplied: f.keys(RECORD.text),
@@ -223,9 +222,8 @@ function compileJson(
     return { fits: `(${f.matches(json, pattern)} AND ${value} IS NOT NULL)`, value }
   }
   if (values !== undefined) {
-    const listed = values.map((value) => literal(dialect, value))
     const value = f.unquote(json)
-    return { fits: `coalesce(${isString} AND ${f.isOneOf(value, listed)}, FALSE)`, value }
+    return { fits: `coalesce(${isString} AND ${f.isOneOf(value, values)}, FALSE)`, value }
   }
   switch (type.type) {
     case 'STRING':

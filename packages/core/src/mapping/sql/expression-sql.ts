@@ -76,11 +76,10 @@ function compilePath(
   type: ColumnType,
   leaves: Leaves,
 ): CompiledExpression {
-  const listed = (values ?? []).map((value) => literal(dialect, value))
   const tried = paths.map((path) => {
     const any = leaves.value(path, { cast, type, trim, lower })
     const value =
-      values === undefined ? any : `CASE WHEN ${jsonFunctions(dialect).isOneOf(any, listed)} THEN ${any} END`
+      values === undefined ? any : `CASE WHEN ${jsonFunctions(dialect).isOneOf(any, values)} THEN ${any} END`
     const isJson = cast === 'verbatim' || cast === 'nested'
     const leaf = isJson ? leafSql(dialect, leaves.json(path)) : leaves.leaf(path)
     return { leaf, value, holds: holdsSql(dialect, trim ? 'double' : cast, leaf) }

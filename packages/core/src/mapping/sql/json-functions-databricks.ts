@@ -24,7 +24,7 @@ export const databricksJson: JsonFunctions = {
   keys: (json) => `json_object_keys(${json})`,
   allIn: (list, values) => `size(array_except(${list}, array(${values.join(', ')}))) = 0`,
   has: (list, value) => `array_contains(${list}, ${value})`,
-  isOneOf: (value, values) => `${value} IN (${values.join(', ')})`,
+  isOneOf: (text, values) => `${text} IN (${values.map((value) => literal('databricks', value)).join(', ')})`,
   // The parser reads one value and no further. In a list, what follows the text must be the end of it; a record that
   // holds such a number itself is not tame.
   isValid: (text) =>

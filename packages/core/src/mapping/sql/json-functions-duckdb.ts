@@ -26,7 +26,8 @@ export const duckdbJson: JsonFunctions = {
   allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
   has: (list, value) => `list_contains(${list}, ${value})`,
   // Not IN: a list of five and more becomes a join, and then DuckDB does not keep lines in their order.
-  isOneOf: (value, values) => `list_contains([${values.join(', ')}], ${value})`,
+  isOneOf: (text, values) =>
+    `list_contains([${values.map((value) => literal('duckdb', value)).join(', ')}], ${text})`,
   isValid: (text) => `json_valid(${text})`,
   bind: (value, name, sql) => `list_transform([${value}], lambda ${name}: ${sql})[1]`,
   mapWithoutNulls: (entries) =>

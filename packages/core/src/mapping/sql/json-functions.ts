@@ -27,8 +27,8 @@ export interface JsonFunctions {
   /** Whether every item of a list of texts is one of the given. */
   allIn(list: string, values: readonly string[]): string
   has(list: string, value: string): string
-  /** Whether a text or number is one of the given; NULL for NULL. */
-  isOneOf(value: string, values: readonly string[]): string
+  /** Whether a text is one of the given, which are no SQL yet; NULL for NULL. */
+  isOneOf(text: string, values: readonly string[]): string
   /** Whether a text is JSON, give or take what `tameText` looks for. */
   isValid(text: string): string
   /** A value by a name, for SQL that needs it more than once. */

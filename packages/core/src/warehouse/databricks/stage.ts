@@ -1,7 +1,7 @@
-import pLimit from 'p-limit'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Namespace } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { oneBehind } from '../one-behind.js'
 import { jsonWriter, SEPARATOR, type StagedRow } from '../staged-row.js'
 import { checkStagedText } from '../staged-text.js'
 import type { Stage } from '../warehouse.js'
@@ -33,18 +33,17 @@ export interface StagedLines {
  * volume hold them, or a Delta table where no volume is named.
  */
 export function openStage({ columns, namespace, session, volume }: StageOptions): Stage {
-  const turn = pLimit(1)
+  const adding = oneBehind()
   let few: string[] = []
-  let bytes = 0
+  let fewBytes = 0
   let many: StagedLines | undefined
-  let adding: Promise<void> = Promise.resolve()
 
   async function add(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return
     if (many === undefined) {
       few = [...few, ...lines]
-      bytes += lines.reduce((sum, line) => sum + Buffer.byteLength(literal('databricks', line)), 0)
-      if (bytes <= STATEMENT_BYTES) return
+      fewBytes += lines.reduce((sum, line) => sum + Buffer.byteLength(literal('databricks', line)), 0)
+      if (fewBytes <= STATEMENT_BYTES) return
       many =
         volume === undefined
           ? stagingTable(session, columns, namespace)
@@ -54,35 +53,29 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
     } else await many.add(lines)
   }
 
-  /** Begins to add lines, while the caller makes the next ones; what comes after those waits. */
-  async function begin(lines: readonly string[]): Promise<void> {
-    await adding
-    adding = turn(() => add(lines))
-    // The next call tells of it.
-    adding.catch(() => {})
-  }
-
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
-      await begin(linesOf(ndjson))
+      const lines = linesOf(ndjson)
+      await adding.begin(() => add(lines))
     },
-    async writeLines(lines) {
+    async writeLines(bytes) {
       const toJson = jsonWriter(columns)
-      await begin(linesOf(new TextDecoder().decode(lines)).map((line) => toJson(textsOf(line))))
+      const lines = linesOf(new TextDecoder().decode(bytes)).map((line) => toJson(textsOf(line)))
+      await adding.begin(() => add(lines))
     },
     async relation() {
-      await adding
+      await adding.end()
       return (await many?.relation()) ?? `(${rowsInStatement(columns, few)})`
     },
-    drop: () =>
-      turn(async () => {
-        const dropped = many
-        few = []
-        bytes = 0
-        many = undefined
-        await dropped?.drop()
-      }),
+    async drop() {
+      await adding.end().catch(() => {})
+      const dropped = many
+      few = []
+      fewBytes = 0
+      many = undefined
+      await dropped?.drop()
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { identifier } from '../../sql/identifier.js'
+import { oneBehind } from '../one-behind.js'
 import { checkStagedText } from '../staged-text.js'
 import type { Stage } from '../warehouse.js'
 import { readJson, readLines } from './staged-file.js'
@@ -26,16 +27,13 @@ export async function openStage(
   const folder = await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
   const table = identifier('duckdb', `staged_${randomUUID().replaceAll('-', '')}`)
   let chunks = 0
-  let reading: Promise<void> = Promise.resolve()
+  const reading = oneBehind()
 
   async function add(bytes: Uint8Array, select: (file: string) => string): Promise<void> {
     const number = chunks++
     const file = path.join(folder, String(number))
     await writeFile(file, bytes, { mode: 0o600 })
-    await reading
-    reading = read(file, select(file), number === 0)
-    // The next call tells of it.
-    reading.catch(() => {})
+    await reading.begin(() => read(file, select(file), number === 0))
   }
 
   async function read(file: string, select: string, isFirst: boolean): Promise<void> {
@@ -56,11 +54,11 @@ export async function openStage(
       if (lines.length > 0) await add(lines, (file) => readLines(file, columns))
     },
     async relation() {
-      await reading
+      await reading.end()
       return chunks === 0 ? emptyRelation(columns) : table
     },
     async drop() {
-      await reading.catch(() => {})
+      await reading.end().catch(() => {})
       await rm(folder, { recursive: true, force: true })
       const isThere = chunks > 0
       chunks = 0

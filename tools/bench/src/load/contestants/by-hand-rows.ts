@@ -1,4 +1,4 @@
-import { dropStage, isStrict, stage } from '../../hand-written.ts'
+import { dropStage, isStrict, linesOf, stage } from '../../hand-written.ts'
 import type { Contestant } from '../contestant.ts'
 import { rowColumns } from '../records/rows.ts'
 import { findRows, openDuckdb } from './duckdb-file.ts'
@@ -71,7 +71,7 @@ export const byHandRows: Contestant = async (job) => {
             SELECT *, from_json(text, '${JSON.stringify(Object.fromEntries(rowColumns.map((column) => [column, 'JSON'])))}') AS j
             FROM (
               SELECT line, CASE WHEN ${isStrict} THEN line END AS text
-              FROM read_csv('${job.file}', columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = chr(1), quote = '', escape = '', new_line = '\\n', max_line_size = 4194304, buffer_size = 4194304)
+              FROM ${linesOf(job.file)}
             ) AS lines
           ) AS opened
         ) AS judged`,
