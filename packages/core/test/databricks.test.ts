@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { thrift } from '@databricks/sql'
 import { describe, expect, test } from 'vitest'
 import { CustomerioDatabricksError, usageError } from '../src/errors.js'
@@ -17,7 +18,7 @@ import { Failed, retrying } from '../src/warehouse/databricks/retry.js'
 import { TypeId, toRows } from '../src/warehouse/databricks/rows.js'
 import { sessionWarehouse } from '../src/warehouse/databricks/session-warehouse.js'
 import { openStage } from '../src/warehouse/databricks/stage.js'
-import { rowsInFiles, rowsInStatement } from '../src/warehouse/databricks/staged-rows.js'
+import { rowsInJson, rowsInStatement, rowsInTexts } from '../src/warehouse/databricks/staged-rows.js'
 import { volumePath } from '../src/warehouse/databricks/volume.js'
 import { namespace, orders, ordersDomain, peopleDomain } from './example-domains.js'
 
@@ -412,16 +413,16 @@ describe('stage', () => {
     await stage.write('{"id":"last"}\n')
     await stage.relation()
     const [first, list, second] = statements
-    const folder = /INTO '(.*)\/0.ndjson.gz' OVERWRITE$/.exec(String(first))?.[1]
+    const folder = /INTO '(.*)\/0.gz' OVERWRITE$/.exec(String(first))?.[1]
     expect(folder).toMatch(
       /^\/Volumes\/main\/customerio\/staging\/customerio_staging\/\d{8}T\d{6}Z_[0-9a-f]{32}$/,
     )
     expect(list).toBe("LIST '/Volumes/main/customerio/staging/customerio_staging'")
-    expect(second).toMatch(/^PUT '.*1\.ndjson\.gz' INTO '.*\/1\.ndjson\.gz' OVERWRITE$/)
-    expect(await stage.relation()).toBe(`(${rowsInFiles(columns, String(folder))})`)
+    expect(second).toMatch(/^PUT '.*1\.gz' INTO '.*\/1\.gz' OVERWRITE$/)
+    expect(await stage.relation()).toBe(`(${rowsInJson(columns, String(folder))})`)
     await stage.drop()
     await stage.drop()
-    expect(statements.slice(3)).toEqual([`REMOVE '${folder}/0.ndjson.gz'`, `REMOVE '${folder}/1.ndjson.gz'`])
+    expect(statements.slice(3)).toEqual([`REMOVE '${folder}/0.gz'`, `REMOVE '${folder}/1.gz'`])
     expect(readdirSync(tmpdir())).not.toContain(path.basename(path.dirname(String(first?.split("'")[1]))))
   })
 
@@ -440,8 +441,72 @@ describe('stage', () => {
     expect(statements.filter((sql) => sql.startsWith('REMOVE'))).toHaveLength(5)
   })
 
+  test('lines of texts go into files as they are, apart from those of JSON', async () => {
+    const { stage, statements } = open('/Volumes/main/customerio/staging')
+    const bytes = Buffer.from(`\u0001${'x'.repeat(400_000)}\u00011\u0001\n`.repeat(3))
+    await stage.writeLines(bytes)
+    await stage.write('{"id":"a\\nb"}\n')
+    const relation = await stage.relation()
+    const [texts, json] = [...relation.matchAll(/FROM text\.`([^`]+)`/g)].map(([, folder]) => String(folder))
+    expect(texts).not.toBe(json)
+    expect(relation).toBe(
+      `(${rowsInTexts(columns, String(texts))}\nUNION ALL\n${rowsInJson(columns, String(json))})`,
+    )
+    await stage.drop()
+    expect(statements.filter((sql) => sql.startsWith('REMOVE'))).toEqual([
+      `REMOVE '${texts}/0.gz'`,
+      `REMOVE '${json}/1.gz'`,
+    ])
+  })
+
+  test('few lines of texts stand in the statement as JSON', async () => {
+    const { stage, statements } = open('/Volumes/main/customerio/staging')
+    await stage.writeLines(Buffer.from('\u0001a\u00011\u0001\n\u0001b\u0001\u0001\n'))
+    expect(await stage.relation()).toContain(`from_json('[{"id":"a","n":"1"},{"id":"b"}]', `)
+    expect(statements).toEqual([])
+  })
+
+  test('memory that is used again after the call is not put', async () => {
+    const put: string[] = []
+    const { stage } = open('/Volumes/main/customerio/staging', (sql) => {
+      const file = /^PUT '([^']+)'/.exec(sql)?.[1]
+      if (file !== undefined) put.push(gunzipSync(readFileSync(file)).toString().slice(0, 2))
+    })
+    const bytes = Buffer.alloc(2 * 1024 * 1024, '\u0001a\u0001\u0001\n')
+    await stage.writeLines(bytes)
+    bytes.fill('?')
+    await stage.relation()
+    expect(put).toEqual(['\u0001a'])
+  })
+
+  test('what cannot be read while files are put is told, and nothing is left', async () => {
+    const { stage, statements } = open('/Volumes/main/customerio/staging', (sql) => {
+      if (sql.startsWith('INSERT')) throw statementError('CAST_INVALID_INPUT')
+    })
+    const write = async () => {
+      for (let i = 0; i < 12; i++) await stage.write(`{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(7))
+      await stage.relation()
+    }
+    await expect(write()).rejects.toThrow('CAST_INVALID_INPUT')
+    await expect(stage.relation()).rejects.toThrow('CAST_INVALID_INPUT')
+    await stage.drop()
+    const files = (verb: string) =>
+      statements.filter((sql) => sql.startsWith(verb)).map((sql) => /'([^']*\.gz)'( OVERWRITE)?$/.exec(sql)?.[1])
+    expect(files('REMOVE')).toEqual(files('PUT'))
+    expect(statements.filter((sql) => sql.startsWith('DROP TABLE'))).toHaveLength(1)
+  })
+
+  test('texts are read by types of ours', () => {
+    expect(
+      rowsInTexts({ ...columns, tags: { type: 'ARRAY', element: { type: 'BIGINT' } } }, '/Volumes/a/b/c/x'),
+    ).toMatchInlineSnapshot(`
+      "SELECT nullif(t[1], '') AS \`id\`, CAST(nullif(t[2], '') AS BIGINT) AS \`n\`, CAST(from_json(nullif(t[3], ''), 'ARRAY<STRING>', map('mode', 'FAILFAST')) AS ARRAY<BIGINT>) AS \`tags\`
+      FROM (SELECT split(value, chr(1)) AS t FROM text.\`/Volumes/a/b/c/x\`)"
+    `)
+  })
+
   test('files are read by a schema of ours', () => {
-    expect(rowsInFiles(columns, '/Volumes/a/b/c/x')).toMatchInlineSnapshot(`
+    expect(rowsInJson(columns, '/Volumes/a/b/c/x')).toMatchInlineSnapshot(`
       "SELECT r.\`id\`, CAST(r.\`n\` AS BIGINT) AS \`n\`
       FROM (SELECT from_json(value, 'STRUCT<\`id\`: STRING, \`n\`: STRING>', map('mode', 'FAILFAST')) AS r FROM text.\`/Volumes/a/b/c/x\`)"
     `)

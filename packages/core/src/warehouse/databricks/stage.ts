@@ -23,6 +23,8 @@ export interface StageOptions {
 export interface StagedLines {
   /** Adds lines of JSON, one a row, at least one; they are there when it resolves. */
   add(lines: readonly string[]): Promise<void>
+  /** Adds lines of texts, as `Stage.writeLines` takes them; absent where only JSON is taken. */
+  addTexts?(bytes: Uint8Array): Promise<void>
   relation(): Promise<string>
   /** Removes them as far as that is possible. */
   drop(): Promise<void>
@@ -39,30 +41,38 @@ export function openStage({ columns, namespace, session, volume }: StageOptions)
   let many: StagedLines | undefined
 
   async function add(lines: readonly string[]): Promise<void> {
-    if (lines.length === 0) return
-    if (many === undefined) {
-      few = [...few, ...lines]
-      fewBytes += lines.reduce((sum, line) => sum + Buffer.byteLength(literal('databricks', line)), 0)
-      if (fewBytes <= STATEMENT_BYTES) return
-      many =
-        volume === undefined
-          ? stagingTable(session, columns, namespace)
-          : stagedFiles(session, columns, volume, namespace)
-      await many.add(few)
-      few = []
-    } else await many.add(lines)
+    if (many !== undefined) return many.add(lines)
+    few = [...few, ...lines]
+    fewBytes += lines.reduce((sum, line) => sum + Buffer.byteLength(literal('databricks', line)), 0)
+    if (fewBytes > STATEMENT_BYTES) await openMany()
+  }
+
+  async function addTexts(bytes: Uint8Array): Promise<void> {
+    if (many === undefined && volume !== undefined && bytes.length > STATEMENT_BYTES) await openMany()
+    if (many?.addTexts !== undefined) return many.addTexts(bytes)
+    const toJson = jsonWriter(columns)
+    await add(linesOf(new TextDecoder().decode(bytes)).map((line) => toJson(textsOf(line))))
+  }
+
+  async function openMany(): Promise<void> {
+    many =
+      volume === undefined
+        ? stagingTable(session, columns, namespace)
+        : stagedFiles(session, columns, volume, namespace)
+    if (few.length > 0) await many.add(few)
+    few = []
   }
 
   return {
     async write(ndjson) {
       checkStagedText(ndjson)
       const lines = linesOf(ndjson)
-      await adding.begin(() => add(lines))
+      if (lines.length > 0) await adding.begin(() => add(lines))
     },
     async writeLines(bytes) {
-      const toJson = jsonWriter(columns)
-      const lines = linesOf(new TextDecoder().decode(bytes)).map((line) => toJson(textsOf(line)))
-      await adding.begin(() => add(lines))
+      if (bytes.length === 0) return
+      const kept = Buffer.from(bytes)
+      await adding.begin(() => addTexts(kept))
     },
     async relation() {
       await adding.end()

@@ -1,31 +1,25 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { promisify } from 'node:util'
-import { constants, gzip } from 'node:zlib'
 import { CustomerioDatabricksError } from '../../errors.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import type { Namespace } from '../../sql/identifier.js'
-import { literal } from '../../sql/literal.js'
 import { stagingClauses, stagingName } from '../staging-delta.js'
-import { newFolder, removeLeftOvers } from './left-over-files.js'
 import type { Session } from './session.js'
 import type { StagedLines } from './stage.js'
-import { rowsInFiles } from './staged-rows.js'
+import { rowsInJson, rowsInTexts } from './staged-rows.js'
+import { type VolumeFolder, volumeFolders } from './volume-folders.js'
 
-const compress = promisify(gzip)
-/** A third of the time for a fifth more bytes: a row waits for its chunk. */
-const FASTEST = { level: constants.Z_BEST_SPEED }
-
-/** Rows of more characters are counted, checked and merged out of a table: each statement would parse the files again. */
+/** Rows of more bytes are counted, checked and merged out of a table: each statement would parse the files again. */
 const MANY = 32 * 1024 * 1024
 
+type Form = 'json' | 'texts'
+
 /**
- * Rows on their way in as files of a volume, one a chunk, removed with the stage.
+ * Rows on their way in as files of a volume, one a chunk, removed with the stage. Many rows are read into a table while
+ * the next files are put; then everything else reads that table.
  *
  * @example
- * // PUT '/tmp/customerio-stage-x/0.ndjson.gz' INTO '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.ndjson.gz' OVERWRITE
+ * // PUT '/tmp/customerio-stage-x/0.gz' INTO '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz' OVERWRITE
+ * // CREATE TABLE customerio.staging_… AS SELECT nullif(t[1], '') AS … FROM text.`/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…`
+ * // INSERT INTO customerio.staging_… SELECT …
  */
 export function stagedFiles(
   session: Session,
@@ -33,70 +27,87 @@ export function stagedFiles(
   volume: string,
   namespace: Namespace,
 ): StagedLines {
-  const remote = newFolder(volume, new Date(), randomUUID())
-  let local: string | undefined
-  let files = 0
-  let characters = 0
-  let table: Promise<string | undefined> | undefined
+  const folders = volumeFolders(session, volume)
+  const table = stagingName(namespace)
+  const dropped = new AbortController()
+  const read: string[] = []
+  let unread = new Map<Form, VolumeFolder>()
+  let unreadBytes = 0
+  let state: 'no table' | 'asked for' | 'table' | 'refused' = 'no table'
+  let reading: Promise<void> | undefined
+  /** What reading failed with, told by the next call. */
+  let failed: { readonly error: unknown } | undefined
 
-  /** Reads the files into a table of their own; undefined where none may be made. */
-  async function intoTable(): Promise<string | undefined> {
-    const name = stagingName(namespace)
-    try {
-      await session.execute(`CREATE TABLE ${name} ${stagingClauses()} AS\n${rowsInFiles(columns, remote)}`)
-      return name
-    } catch (error) {
-      if (CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable)
-        return undefined
-      throw error
+  async function add(form: Form, bytes: Uint8Array): Promise<void> {
+    if (failed !== undefined) throw failed.error
+    const folder = unread.get(form) ?? folders.open()
+    unread.set(form, folder)
+    await folder.put(bytes)
+    unreadBytes += bytes.length
+    if (reading === undefined && unreadBytes > MANY) beginReading()
+  }
+
+  function beginReading(): void {
+    const select = selectOf(unread)
+    unread = new Map()
+    unreadBytes = 0
+    reading = intoTable(select)
+      .catch((error: unknown) => {
+        failed = { error }
+      })
+      .finally(() => {
+        reading = undefined
+      })
+  }
+
+  /** Reads files into the table; where none may be made, they are read where they are. */
+  async function intoTable(select: string): Promise<void> {
+    const told = { signal: dropped.signal }
+    if (state === 'no table') {
+      state = 'asked for'
+      try {
+        await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
+        state = 'table'
+        return
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        state = 'refused'
+      }
     }
+    if (state === 'table') await session.execute(`INSERT INTO ${table}\n${select}`, told)
+    else read.push(select)
+  }
+
+  function selectOf(files: ReadonlyMap<Form, VolumeFolder>): string {
+    const selects = [...files].map(([form, { path }]) =>
+      form === 'json' ? rowsInJson(columns, path) : rowsInTexts(columns, path),
+    )
+    return selects.join('\nUNION ALL\n')
   }
 
   return {
-    async add(lines) {
-      characters += lines.reduce((sum, line) => sum + line.length, 0)
-      local ??= await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
-      const name = `${files}.ndjson.gz`
-      const file = path.join(local, name)
-      await writeFile(file, await compress(`${lines.join('\n')}\n`, FASTEST), { mode: 0o600 })
-      files += 1
-      const put = `PUT ${literal('databricks', file)} INTO ${literal('databricks', `${remote}/${name}`)} OVERWRITE`
-      await session.execute(put, { localFolder: local }).catch((error) => {
-        throw notPut(error, volume)
-      })
-      await rm(file)
-      // Not before: without a file, the folder that left-over ones are in may not be there.
-      if (files === 1) await removeLeftOvers(session, volume, new Date())
-    },
+    add: (lines) => add('json', Buffer.from(`${lines.join('\n')}\n`)),
+    addTexts: (bytes) => add('texts', bytes),
     async relation() {
-      if (characters > MANY) table ??= intoTable()
-      return (await table) ?? `(${rowsInFiles(columns, remote)})`
+      await reading
+      if (unreadBytes > 0 && (state === 'table' || unreadBytes > MANY)) beginReading()
+      await reading
+      if (failed !== undefined) throw failed.error
+      if (state === 'table') return table
+      return `(${[...read, ...(unread.size > 0 ? [selectOf(unread)] : [])].join('\nUNION ALL\n')})`
     },
     async drop() {
-      const folder = local
-      if (folder === undefined) return
-      local = undefined
-      const made = await table?.catch(() => undefined)
+      dropped.abort()
+      await reading
       // What cannot be dropped must not hide how the run ended; the table says what it is.
-      if (made !== undefined) await session.execute(`DROP TABLE IF EXISTS ${made}`).catch(() => {})
-      await rm(folder, { recursive: true, force: true })
-      const all = Array.from({ length: files }, (_, i) => `${remote}/${i}.ndjson.gz`)
-      // What cannot be removed must not hide how the run ended; a later run removes it.
-      await Promise.allSettled(
-        all.map((name) => session.execute(`REMOVE ${literal('databricks', name)}`, { localFolder: folder })),
-      )
+      if (state === 'asked for' || state === 'table')
+        await session.execute(`DROP TABLE IF EXISTS ${table}`).catch(() => {})
+      state = 'no table'
+      await folders.remove()
     },
   }
 }
 
-function notPut(error: unknown, volume: string): unknown {
-  if (!CustomerioDatabricksError.isInstance(error) || error.code !== 'statement') return error
-  const name = volume.split('/').slice(2, 5).join('.')
-  return new CustomerioDatabricksError({
-    code: error.code,
-    message: `Rows cannot be put into ${volume}. ${error.message} Check that the volume is there (CREATE VOLUME IF NOT EXISTS ${name}) and that you have READ VOLUME and WRITE VOLUME on it.`,
-    retryable: error.retryable,
-    details: error.details,
-    cause: error,
-  })
+function isRefusal(error: unknown): boolean {
+  return CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable
 }

@@ -2,6 +2,7 @@ import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { SEPARATOR } from '../staged-row.js'
 
 type Columns = Readonly<Record<string, ColumnType>>
 
@@ -20,14 +21,35 @@ export function rowsInStatement(columns: Columns, lines: readonly string[]): str
 }
 
 /**
- * Rows as a SELECT over the files of a folder, each line a row. The schema is ours: nothing is inferred, and Spark reads
- * it as Databricks does.
+ * Rows as a SELECT over the files of a folder, each line the texts of a row between separators. A text that is none of its
+ * column's type fails the statement.
  *
- * @example rowsInFiles({ total: { type: 'DECIMAL', precision: 18, scale: 4 } }, '/Volumes/main/customerio/staging/x')
+ * @example rowsInTexts({ id: { type: 'STRING' }, total: { type: 'DECIMAL', precision: 18, scale: 4 } }, '/Volumes/main/customerio/staging/x')
+ * // SELECT nullif(t[1], '') AS `id`, CAST(nullif(t[2], '') AS DECIMAL(18, 4)) AS `total`
+ * // FROM (SELECT split(value, chr(1)) AS t FROM text.`/Volumes/main/customerio/staging/x`)
+ */
+export function rowsInTexts(columns: Columns, folder: string): string {
+  const items = Object.entries(columns).map(([column, type], i) => {
+    // The first text stands behind the line's first separator.
+    const text = `nullif(t[${i + 1}], '')`
+    const value = nested.has(type.type)
+      ? cast(parsed(text, stagedType(type)), stagedType(type), type)
+      : cast(text, { type: 'STRING' }, type)
+    return `${value} AS ${identifier('databricks', column)}`
+  })
+  const texts = `split(value, chr(${SEPARATOR.charCodeAt(0)}))`
+  return `SELECT ${items.join(', ')}\nFROM (SELECT ${texts} AS t FROM text.${identifier('databricks', folder)})`
+}
+
+/**
+ * Rows as a SELECT over the files of a folder, each line a row of JSON. The schema is ours: nothing is inferred, and
+ * Spark reads it as Databricks does.
+ *
+ * @example rowsInJson({ total: { type: 'DECIMAL', precision: 18, scale: 4 } }, '/Volumes/main/customerio/staging/x')
  * // SELECT CAST(r.`total` AS DECIMAL(18, 4)) AS `total`
  * // FROM (SELECT from_json(value, 'STRUCT<`total`: STRING>', map('mode', 'FAILFAST')) AS r FROM text.`/Volumes/main/customerio/staging/x`)
  */
-export function rowsInFiles(columns: Columns, folder: string): string {
+export function rowsInJson(columns: Columns, folder: string): string {
   const row = parsed('value', rowType(columns))
   return `${projection(columns)}\nFROM (SELECT ${row} AS r FROM text.${identifier('databricks', folder)})`
 }
@@ -35,11 +57,15 @@ export function rowsInFiles(columns: Columns, folder: string): string {
 function projection(columns: Columns): string {
   const items = Object.entries(columns).map(([column, type]) => {
     const quoted = identifier('databricks', column)
-    const staged = columnType('databricks', stagedType(type))
-    const wanted = columnType('databricks', type)
-    return staged === wanted ? `r.${quoted}` : `CAST(r.${quoted} AS ${wanted}) AS ${quoted}`
+    const value = cast(`r.${quoted}`, stagedType(type), type)
+    return value === `r.${quoted}` ? value : `${value} AS ${quoted}`
   })
   return `SELECT ${items.join(', ')}`
+}
+
+function cast(value: string, from: ColumnType, to: ColumnType): string {
+  const wanted = columnType('databricks', to)
+  return columnType('databricks', from) === wanted ? value : `CAST(${value} AS ${wanted})`
 }
 
 function rowType(columns: Columns): ColumnType {
@@ -50,6 +76,9 @@ function rowType(columns: Columns): ColumnType {
 function parsed(text: string, type: ColumnType): string {
   return `from_json(${text}, ${literal('databricks', columnType('databricks', type))}, map('mode', 'FAILFAST'))`
 }
+
+/** Types whose text is JSON. */
+const nested = new Set<ColumnType['type']>(['ARRAY', 'STRUCT', 'MAP'])
 
 /** The type that JSON text is read as. */
 function stagedType(type: ColumnType): ColumnType {
