@@ -3,7 +3,10 @@ import { renderSql } from '../sql/fragment.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
 import type { Reject } from './reject.js'
 
-/** Staged beside a row of a table with CHECKs, so that a row that breaks one can be given back whole. */
+/**
+ * Staged beside a row of a table with CHECKs, so that a row that breaks one can be given back whole: the text only where
+ * one may be broken.
+ */
 export const ORIGIN = { line: 'run_line', raw: 'run_raw' } as const
 
 /** The staged rows that meet every CHECK, and the others as rejects. NULL breaks a CHECK, as it does on Databricks. */

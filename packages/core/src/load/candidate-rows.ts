@@ -7,6 +7,7 @@ import { ORIGIN } from './broken-checks.js'
 import type { Candidate } from './candidate.js'
 import type { ChunkedStage } from './chunked-stage.js'
 import { encodeText, isAnyText } from './encode-text.js'
+import { keepsChecks } from './kept-checks.js'
 import { type LoadMode, SUPPLIED } from './merge-rows.js'
 import type { Reject, RejectReason } from './reject.js'
 
@@ -35,6 +36,7 @@ export function candidateRows(
   const { insert, parsed } = schemas(table)
   const staged = stagedColumns(table, mode)
   const supplied = new Set<string>(table.primaryKey)
+  const keeps = keepsChecks(table.checks)
   const columns = Object.entries(staged).map(([column, type]) => ({
     column,
     type,
@@ -54,9 +56,11 @@ export function candidateRows(
     for (const column in row) if (row[column] !== undefined && !supplied.has(column)) supplied.add(column)
     const line = String(place)
     const texts: StagedRow = [line]
+    // The text is half of what would be staged.
+    const origin = keeps(row) ? nothing : text
     let isPlain = true
     for (const { column, type, isOwn, isAnyText } of columns) {
-      const value = isOwn ? encodeText(type, row[column]) : ofRun(column, row, line, text)
+      const value = isOwn ? encodeText(type, row[column]) : ofRun(column, row, line, origin)
       texts.push(value)
       if (!isPlain || !isAnyText || value === null) continue
       isPlain = isParsed && !isOwn ? !hasSpace(value) : isLineText(value)
@@ -85,13 +89,15 @@ function hasSpace(json: string): boolean {
   return json.includes('\t') || json.includes('\n') || json.includes('\r')
 }
 
+const nothing = () => null
+
 /** The text of a column that is the run's own, and not the table's. */
 function ofRun(
   column: string,
   row: Readonly<Record<string, unknown>>,
   line: string,
-  text: () => string,
-): string {
+  text: () => string | null,
+): string | null {
   if (column === SUPPLIED) return JSON.stringify(Object.keys(row).filter((name) => row[name] !== undefined))
   return column === ORIGIN.line ? line : text()
 }

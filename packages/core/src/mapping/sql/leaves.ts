@@ -2,6 +2,7 @@ import type { ColumnType } from '../../schema/column-type.js'
 import { typeName } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
+import { literal } from '../../sql/literal.js'
 import type { Cast } from '../expression.js'
 import { formatPath, type Path } from '../path.js'
 import { castSql, isThereJson, type LeafSql, textSql } from './cast-sql.js'
@@ -14,9 +15,10 @@ export interface Place {
   readonly as: 'json' | 'characters'
   /** The column of what is read. */
   readonly column: string
-  /** For characters: the column of the text, which is NULL for an object, an array and ''. */
-  readonly text?: string
 }
+
+/** The column that holds a record's text on DuckDB, where places are opened. */
+export const OPENED = 'opened_text'
 
 /** A column of the opened records: what it is made from, and in which layer. A layer reads those below it. */
 interface Derived {
@@ -50,6 +52,19 @@ export interface Leaves {
   readonly places: readonly Place[]
   /** The columns made from them, layer by layer. */
   readonly derived: ReadonlyMap<string, Derived>
+}
+
+/**
+ * The text of characters: NULL for '', an object and an array. Those come as their JSON text, and a text can look like
+ * one: then the type is asked for.
+ */
+function charactersText(column: string, path: Path): string {
+  const isText = `json_type(${OPENED}, ${literal('duckdb', jsonPath(path))}) = 'VARCHAR'`
+  return `CASE WHEN starts_with(${column}, '{') OR starts_with(${column}, '[') THEN CASE WHEN ${isText} THEN ${column} END ELSE nullif(${column}, '') END`
+}
+
+function jsonPath(path: Path): string {
+  return path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$')
 }
 
 /** The record itself has no path to be named by. */
@@ -89,7 +104,8 @@ export function createLeaves(
       derive(`${name} as text`, LAYER.text, () => textSql(dialect, place))
       return { place, isThere: isThereJson(place), text }
     }
-    if (!places.has(column)) places.set(column, { path, as: 'characters', column, text })
+    if (!places.has(column)) places.set(column, { path, as: 'characters', column })
+    derive(`${name} as text`, LAYER.text, () => charactersText(column, path))
     return { place: column, isThere: `${column} <> ''`, text }
   }
   const leaf = (path: Path): LeafSql => {

@@ -1,8 +1,7 @@
 import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
-import type { Path } from '../path.js'
-import type { Leaves, Place } from './leaves.js'
+import { type Leaves, OPENED, type Place } from './leaves.js'
 import { structuresOf } from './structures.js'
 import { variantPath } from './variant-path.js'
 
@@ -15,8 +14,9 @@ import { variantPath } from './variant-path.js'
  * @param kept what is selected beside the leaves
  * @example
  * // SELECT *, trim("timestamp as text", …) AS "timestamp trimmed" FROM (
- * //   SELECT record_text, places_0."timestamp" AS "timestamp as it came", CASE … END AS "timestamp as text" FROM (
- * //     SELECT *, from_json(record_text, '{"timestamp":"VARCHAR"}') AS places_0 FROM records))
+ * //   SELECT *, CASE … END AS "timestamp as text" FROM (
+ * //     SELECT record_text, record_text AS opened_text, places_0."timestamp" AS "timestamp as it came" FROM (
+ * //       SELECT *, from_json(record_text, '{"timestamp":"VARCHAR"}') AS places_0 FROM records)))
  */
 export function openRecordsSql(
   dialect: Dialect,
@@ -55,8 +55,9 @@ function inDuckdb({ places }: Leaves, text: string): Opened {
   return {
     parses: structures.map(({ json }, i) => `from_json(${text}, ${literal('duckdb', json)}) AS places_${i}`),
     columns: [
+      `${text} AS ${OPENED}`,
       ...structures.flatMap(({ places: own }, i) =>
-        own.flatMap((place) => read(place, text, [`places_${i}`, ...place.path])),
+        own.map((place) => read(place, [`places_${i}`, ...place.path])),
       ),
       // No structure holds the record itself.
       ...places.flatMap(({ path, column }) =>
@@ -66,20 +67,10 @@ function inDuckdb({ places }: Leaves, text: string): Opened {
   }
 }
 
-function read({ path, as, column, text }: Place, record: string, steps: readonly string[]): string[] {
+function read({ as, column }: Place, steps: readonly string[]): string {
   const [structure, ...names] = steps
   const value = [structure, ...names.map((name) => identifier('duckdb', name))].join('.')
-  if (as === 'json') return [`CAST(${value} AS VARCHAR) AS ${column}`]
-  // An object or array comes as its JSON text, and a text can look like one: then the type is asked for.
-  const isText = `json_type(${record}, ${literal('duckdb', jsonPath(path))}) = 'VARCHAR'`
-  return [
-    `${value} AS ${column}`,
-    `CASE WHEN starts_with(${value}, '{') OR starts_with(${value}, '[') THEN CASE WHEN ${isText} THEN ${value} END ELSE nullif(${value}, '') END AS ${text}`,
-  ]
-}
-
-function jsonPath(path: Path): string {
-  return path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$')
+  return as === 'json' ? `CAST(${value} AS VARCHAR) AS ${column}` : `${value} AS ${column}`
 }
 
 function onDatabricks({ places }: Leaves, text: string): Opened {
