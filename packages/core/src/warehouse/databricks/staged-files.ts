@@ -30,7 +30,8 @@ export function stagedFiles(
   const folders = volumeFolders(session, volume)
   const table = stagingName(namespace)
   const dropped = new AbortController()
-  const read: string[] = []
+  /** What reads files that could not be read into the table. */
+  const kept: string[] = []
   let unread = new Map<Form, VolumeFolder>()
   let unreadBytes = 0
   let state: 'no table' | 'asked for' | 'table' | 'refused' = 'no table'
@@ -48,10 +49,10 @@ export function stagedFiles(
   }
 
   function beginReading(): void {
-    const select = selectOf(unread)
+    const files = unread
     unread = new Map()
     unreadBytes = 0
-    reading = intoTable(select)
+    reading = intoTable(files)
       .catch((error: unknown) => {
         failed = { error }
       })
@@ -60,22 +61,31 @@ export function stagedFiles(
       })
   }
 
-  /** Reads files into the table; where none may be made, they are read where they are. */
-  async function intoTable(select: string): Promise<void> {
+  /** Reads files into the table, and removes them; where none may be made, they are read where they are. */
+  async function intoTable(files: ReadonlyMap<Form, VolumeFolder>): Promise<void> {
+    const select = selectOf(files)
+    const isMade = await hasTaken(select)
+    if (!isMade) kept.push(select)
+    else await Promise.all([...files.values()].map((folder) => folder.remove()))
+  }
+
+  async function hasTaken(select: string): Promise<boolean> {
     const told = { signal: dropped.signal }
-    if (state === 'no table') {
-      state = 'asked for'
-      try {
-        await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
-        state = 'table'
-        return
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        state = 'refused'
-      }
+    if (state === 'table') {
+      await session.execute(`INSERT INTO ${table}\n${select}`, told)
+      return true
     }
-    if (state === 'table') await session.execute(`INSERT INTO ${table}\n${select}`, told)
-    else read.push(select)
+    if (state === 'refused') return false
+    state = 'asked for'
+    try {
+      await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
+      state = 'table'
+      return true
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      state = 'refused'
+      return false
+    }
   }
 
   function selectOf(files: ReadonlyMap<Form, VolumeFolder>): string {
@@ -94,7 +104,7 @@ export function stagedFiles(
       await reading
       if (failed !== undefined) throw failed.error
       if (state === 'table') return table
-      return `(${[...read, ...(unread.size > 0 ? [selectOf(unread)] : [])].join('\nUNION ALL\n')})`
+      return `(${[...kept, ...(unread.size > 0 ? [selectOf(unread)] : [])].join('\nUNION ALL\n')})`
     },
     async drop() {
       dropped.abort()
@@ -103,7 +113,7 @@ export function stagedFiles(
       if (state === 'asked for' || state === 'table')
         await session.execute(`DROP TABLE IF EXISTS ${table}`).catch(() => {})
       state = 'no table'
-      await folders.remove()
+      await folders.close()
     },
   }
 }

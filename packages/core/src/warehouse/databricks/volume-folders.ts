@@ -18,27 +18,27 @@ export interface VolumeFolder {
   readonly path: string
   /** Compresses bytes and puts them into a file of their own. */
   put(bytes: Uint8Array): Promise<void>
+  /** Removes its files as far as that is possible; safe to call twice. */
+  remove(): Promise<void>
 }
 
 /** The folders that a run makes in a volume, and removes. */
 export interface VolumeFolders {
   open(): VolumeFolder
-  /** Removes all files as far as that is possible; safe to call twice. */
-  remove(): Promise<void>
+  /** Removes all files that are left; safe to call twice. */
+  close(): Promise<void>
 }
 
 export function volumeFolders(session: Session, volume: string): VolumeFolders {
+  const opened: VolumeFolder[] = []
   let local: string | undefined
-  let files: string[] = []
+  let count = 0
 
-  async function put(folder: string, bytes: Uint8Array): Promise<void> {
+  async function put(remote: string, bytes: Uint8Array): Promise<void> {
     const isFirst = local === undefined
     local ??= await mkdtemp(path.join(tmpdir(), 'customerio-stage-'))
-    const name = `${files.length}.gz`
-    const file = path.join(local, name)
-    const remote = `${folder}/${name}`
+    const file = path.join(local, path.basename(remote))
     await writeFile(file, await compress(bytes, FASTEST), { mode: 0o600 })
-    files.push(remote)
     const statement = `PUT ${literal('databricks', file)} INTO ${literal('databricks', remote)} OVERWRITE`
     await session.execute(statement, { localFolder: local }).catch((error) => {
       throw notPut(error, volume)
@@ -48,22 +48,37 @@ export function volumeFolders(session: Session, volume: string): VolumeFolders {
     if (isFirst) await removeLeftOvers(session, volume, new Date())
   }
 
+  function open(): VolumeFolder {
+    const folder = newFolder(volume, new Date(), randomUUID())
+    let files: string[] = []
+    return {
+      path: folder,
+      async put(bytes) {
+        const file = `${folder}/${count++}.gz`
+        files.push(file)
+        await put(file, bytes)
+      },
+      async remove() {
+        const all = files
+        files = []
+        // What cannot be removed must not hide how the run ended; a later run removes it.
+        await Promise.allSettled(
+          all.map((file) => session.execute(`REMOVE ${literal('databricks', file)}`, { localFolder: '' })),
+        )
+      },
+    }
+  }
+
   return {
     open() {
-      const folder = newFolder(volume, new Date(), randomUUID())
-      return { path: folder, put: (bytes) => put(folder, bytes) }
+      const folder = open()
+      opened.push(folder)
+      return folder
     },
-    async remove() {
-      const folder = local
-      if (folder === undefined) return
+    async close() {
+      if (local !== undefined) await rm(local, { recursive: true, force: true })
       local = undefined
-      const all = files
-      files = []
-      await rm(folder, { recursive: true, force: true })
-      // What cannot be removed must not hide how the run ended; a later run removes it.
-      await Promise.allSettled(
-        all.map((name) => session.execute(`REMOVE ${literal('databricks', name)}`, { localFolder: folder })),
-      )
+      for (const folder of opened) await folder.remove()
     },
   }
 }
