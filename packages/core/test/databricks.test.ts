@@ -491,7 +491,9 @@ describe('stage', () => {
     await expect(stage.relation()).rejects.toThrow('CAST_INVALID_INPUT')
     await stage.drop()
     const files = (verb: string) =>
-      statements.filter((sql) => sql.startsWith(verb)).map((sql) => /'([^']*\.gz)'( OVERWRITE)?$/.exec(sql)?.[1])
+      statements
+        .filter((sql) => sql.startsWith(verb))
+        .map((sql) => /'([^']*\.gz)'( OVERWRITE)?$/.exec(sql)?.[1])
     expect(files('REMOVE')).toEqual(files('PUT'))
     expect(statements.filter((sql) => sql.startsWith('DROP TABLE'))).toHaveLength(1)
   })

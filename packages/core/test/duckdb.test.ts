@@ -166,6 +166,16 @@ describe('statements', () => {
     await first.execute('COMMIT')
   })
 
+  test('sessions that open a new file at once make its schema and tables once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const file = path.join(folder, `new-${round}.duckdb`)
+      const sessions = await Promise.all([opened({ file }), opened({ file }), opened({ file })])
+      const made = await Promise.all(sessions.map((session) => createTables(session, [peopleDomain])))
+      expect(made.flatMap(({ created }) => created)).toEqual(['people'])
+      for (const session of sessions) await session.close()
+    }
+  })
+
   test('many at once take turns', async () => {
     const warehouse = await opened()
     await warehouse.execute('CREATE TABLE t (n INTEGER)')

@@ -37,6 +37,15 @@ export async function createTables(
   domains: readonly Domain[],
   options: CreateTablesOptions = {},
 ): Promise<CreateTablesResult> {
+  const create = () => createMissing(warehouse, domains, options)
+  return warehouse.alone === undefined ? create() : warehouse.alone(create)
+}
+
+async function createMissing(
+  warehouse: Warehouse,
+  domains: readonly Domain[],
+  options: CreateTablesOptions,
+): Promise<CreateTablesResult> {
   const { dialect, namespace } = warehouse
   const composed = compose(domains)
   // Asked first: CREATE SCHEMA IF NOT EXISTS wants the right to create one even where it exists.

@@ -4,6 +4,7 @@ import pLimit from 'p-limit'
 import { createSchema } from '../../ddl/schema.js'
 import { usageError } from '../../errors.js'
 import { identifier } from '../../sql/identifier.js'
+import { literal } from '../../sql/literal.js'
 import type { MergeCounts, Stage, StatementOptions, Warehouse } from '../warehouse.js'
 import { csvOf } from './csv.js'
 import { type Driver, loadDriver } from './driver.js'
@@ -45,6 +46,7 @@ export async function duckdb({
   const { instance, connection, memory } = await open(driver, file)
   const label = `duckdb:${file}`
   const stages = new Set<Stage>()
+  const alone = oneWriter(file)
   const perform = statementsInTurn(connection, memory)
   let closing: Promise<void> | undefined
 
@@ -83,7 +85,7 @@ export async function duckdb({
     csv: csvOf,
     parquet: (file, asText) => parquetFile(warehouse.query, file, asText),
     remoteFiles: (name, options) => remoteFiles(warehouse.query, name, options),
-    alone: oneWriter(file),
+    alone,
     async stage(columns) {
       checkOpen()
       // Not by `execute`: a stage is dropped while the warehouse is being closed.
@@ -99,13 +101,22 @@ export async function duckdb({
   }
   try {
     await warehouse.execute("SET TimeZone = 'UTC'")
-    await warehouse.execute(createSchema('duckdb', { schema }).sql)
+    // Of two sessions that make it at once, DuckDB refuses one.
+    if (!(await hasSchema(warehouse, schema)))
+      await alone(() => warehouse.execute(createSchema('duckdb', { schema }).sql))
     await warehouse.execute(`SET schema = ${identifier('duckdb', schema)}`)
   } catch (error) {
     await close()
     throw error
   }
   return warehouse
+}
+
+async function hasSchema({ query }: Pick<Warehouse, 'query'>, schema: string): Promise<boolean> {
+  const found = await query(
+    `SELECT 1 AS found FROM duckdb_schemas() WHERE database_name = current_database() AND lower(schema_name) = lower(${literal('duckdb', schema)})`,
+  )
+  return found.length > 0
 }
 
 async function open(
