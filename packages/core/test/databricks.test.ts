@@ -348,12 +348,15 @@ describe('volume', () => {
 describe('stage', () => {
   const columns: Record<string, ColumnType> = { id: { type: 'STRING' }, n: { type: 'BIGINT' } }
   const statementError = (message: string) => new CustomerioDatabricksError({ code: 'statement', message })
-  const open = (volume?: string, work: (sql: string) => void = () => {}) => {
+  const open = (
+    volume?: string,
+    work: (sql: string, signal?: AbortSignal) => void | Promise<void> = () => {},
+  ) => {
     const statements: string[] = []
     const session = {
-      execute: async (sql: string) => {
+      execute: async (sql: string, { signal }: { signal?: AbortSignal } = {}) => {
         statements.push(sql)
-        work(sql)
+        await work(sql, signal)
       },
       query: async (sql: string) => {
         statements.push(sql)
@@ -426,19 +429,87 @@ describe('stage', () => {
     expect(readdirSync(tmpdir())).not.toContain(path.basename(path.dirname(String(first?.split("'")[1]))))
   })
 
-  test.each([true, false])('very many are read into a table once; one may be made: %s', async (mayCreate) => {
-    const { stage, statements } = open('/Volumes/main/customerio/staging', (sql) => {
-      if (sql.startsWith('CREATE') && !mayCreate) throw statementError('PERMISSION_DENIED')
-    })
-    for (let i = 0; i < 5; i++) await stage.write(`{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(7))
+  const volume = '/Volumes/main/customerio/staging'
+  const sevenMegabytes = `{"id":"${'x'.repeat(1_000_000)}"}\n`.repeat(7)
+  const filesOf = (statements: readonly string[], verb: 'PUT' | 'REMOVE') =>
+    statements
+      .filter((sql) => sql.startsWith(verb))
+      .map((sql) => String(/'([^']*\.gz)'( OVERWRITE)?$/.exec(sql)?.[1]))
+
+  test('very many are read into a table while others are put, out of two folders', async () => {
+    const { stage, statements } = open(volume)
+    for (let i = 0; i < 18; i++) await stage.write(sevenMegabytes)
     const relation = await stage.relation()
     expect(await stage.relation()).toBe(relation)
-    expect(statements.filter((sql) => sql.startsWith('CREATE TABLE'))).toHaveLength(1)
-    if (mayCreate) expect(relation).toMatch(/^`customerio`\.`staging_[0-9a-f]{32}`$/)
-    else expect(relation).toContain('FROM text.`/Volumes/main/customerio/staging/')
+    expect(relation).toMatch(/^`customerio`\.`staging_[0-9a-f]{32}`$/)
+    const readings = statements.filter((sql) => /^(CREATE TABLE|INSERT INTO) /.test(sql))
+    expect(readings.map((sql) => sql.slice(0, 6))).toEqual(['CREATE', 'INSERT', 'INSERT'])
+    const put = filesOf(statements, 'PUT')
+    expect(put).toHaveLength(18)
+    expect(new Set(put.map((file) => path.dirname(file))).size).toBe(2)
+    expect(filesOf(statements, 'REMOVE')).toEqual(put)
     await stage.drop()
-    expect(statements.includes(`DROP TABLE IF EXISTS ${relation}`)).toBe(mayCreate)
-    expect(statements.filter((sql) => sql.startsWith('REMOVE'))).toHaveLength(5)
+    expect(statements.at(-1)).toBe(`DROP TABLE IF EXISTS ${relation}`)
+    expect(filesOf(statements, 'REMOVE')).toHaveLength(18)
+  })
+
+  test('where no table may be made, very many are read where they are, in two parts', async () => {
+    const { stage, statements } = open(volume, (sql) => {
+      if (sql.startsWith('CREATE')) throw statementError('PERMISSION_DENIED')
+    })
+    for (let i = 0; i < 18; i++) await stage.write(sevenMegabytes)
+    const relation = await stage.relation()
+    expect(relation.match(/FROM text\.`\/Volumes/g)).toHaveLength(2)
+    expect(statements.filter((sql) => /^(CREATE TABLE|INSERT INTO) /.test(sql))).toHaveLength(1)
+    expect(filesOf(statements, 'REMOVE')).toEqual([])
+    await stage.drop()
+    expect(filesOf(statements, 'REMOVE')).toEqual(filesOf(statements, 'PUT'))
+  })
+
+  test('a table is dropped of which nobody knows whether it was made', async () => {
+    const lost = new CustomerioDatabricksError({ code: 'connection', message: 'lost', retryable: true })
+    let lose = () => {}
+    const { stage, statements } = open(volume, (sql) => {
+      if (sql.startsWith('CREATE')) {
+        return new Promise((_, reject) => {
+          lose = () => reject(lost)
+        })
+      }
+    })
+    for (let i = 0; i < 10; i++) await stage.write(sevenMegabytes)
+    const relation = stage.relation()
+    await new Promise(setImmediate)
+    lose()
+    await expect(relation).rejects.toBe(lost)
+    await stage.drop()
+    expect(statements.filter((sql) => sql.startsWith('CREATE TABLE'))).toHaveLength(1)
+    expect(statements.at(-1)).toMatch(/^DROP TABLE IF EXISTS `customerio`\.`staging_/)
+    expect(filesOf(statements, 'REMOVE')).toEqual(filesOf(statements, 'PUT'))
+  })
+
+  test('a drop ends the reading', async () => {
+    const { stage, statements } = open(volume, (sql, signal) => {
+      if (sql.startsWith('CREATE'))
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+    })
+    for (let i = 0; i < 6; i++) await stage.write(sevenMegabytes)
+    await stage.drop()
+    expect(filesOf(statements, 'REMOVE')).toEqual(filesOf(statements, 'PUT'))
+    expect(statements.at(-1)).toMatch(/^DROP TABLE IF EXISTS/)
+  })
+
+  test('a file that could not be removed is tried again at the end', async () => {
+    let isFirst = true
+    const { stage, statements } = open(volume, (sql) => {
+      if (!sql.startsWith('REMOVE') || !isFirst) return
+      isFirst = false
+      throw statementError('busy')
+    })
+    for (let i = 0; i < 6; i++) await stage.write(sevenMegabytes)
+    await stage.relation()
+    await stage.drop()
+    const [first, ...others] = filesOf(statements, 'PUT')
+    expect(filesOf(statements, 'REMOVE')).toEqual([first, ...others, first])
   })
 
   test('lines of texts go into files as they are, apart from those of JSON', async () => {
@@ -490,11 +561,7 @@ describe('stage', () => {
     await expect(write()).rejects.toThrow('CAST_INVALID_INPUT')
     await expect(stage.relation()).rejects.toThrow('CAST_INVALID_INPUT')
     await stage.drop()
-    const files = (verb: string) =>
-      statements
-        .filter((sql) => sql.startsWith(verb))
-        .map((sql) => /'([^']*\.gz)'( OVERWRITE)?$/.exec(sql)?.[1])
-    expect(files('REMOVE')).toEqual(files('PUT'))
+    expect(filesOf(statements, 'REMOVE').sort()).toEqual(filesOf(statements, 'PUT').sort())
     expect(statements.filter((sql) => sql.startsWith('DROP TABLE'))).toHaveLength(1)
   })
 

@@ -85,6 +85,13 @@ export const isStrict = `json_valid(line) AND NOT (${wild.map((pattern) => `rege
 const isCall =
   "lower(s.type) = 'track' AND nullif(trim(s.event), '') IS NOT NULL AND (s.userId <> '' OR s.anonymousId <> '' OR s.groupId <> '' OR s.traits.email <> '')"
 
+/** Makes the table that `handWritten` fills. */
+export async function createByHand(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    `CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, batch_id VARCHAR, loaded_at TIMESTAMPTZ)`,
+  )
+}
+
 /**
  * The ceiling: what somebody who knows DuckDB writes by hand for this very file. As strict about JSON as the loader, with
  * every column that the mapping fills, the raw record kept, rejects with their lines, and duplicates looked for. It counts
@@ -92,9 +99,6 @@ const isCall =
  */
 export async function handWritten(connection: DuckDBConnection, file: string): Promise<void> {
   const names = columns.map(([column]) => column).join(', ')
-  await connection.run(
-    `CREATE TABLE events (${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, batch_id VARCHAR, loaded_at TIMESTAMPTZ)`,
-  )
   await stage(
     connection,
     `SELECT ${columns.map(([column, , sql]) => `${sql} AS ${column}`).join(', ')}, coalesce(${isCall}, FALSE) AS is_call

@@ -12,7 +12,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { bareJson } from './bare-json.ts'
 import { domains } from './domains.ts'
 import { environment } from './environment.ts'
-import { columnNames, handWritten } from './hand-written.ts'
+import { columnNames, createByHand, handWritten } from './hand-written.ts'
 import { mapperAlone } from './mapper-alone.ts'
 import { median } from './median.ts'
 import { fingerprint, type Outcome } from './outcome.ts'
@@ -35,6 +35,7 @@ const byHand = async (file: string) => {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
+  await createByHand(connection)
   return {
     run: () => handWritten(connection, file),
     outcome: {

@@ -5,8 +5,10 @@ import { databricks } from '@customerio-databricks/core/databricks'
 import { duckdb } from '@customerio-databricks/core/duckdb'
 import { events, eventsDomain, type NewTrackedEvent } from '@customerio-databricks/events'
 import { localGateway } from '@customerio-databricks/local-warehouse/vitest'
+import { people, peopleDomain } from '@customerio-databricks/people'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { plainRows } from './plain-rows.ts'
+import { sampleRow } from './sample-row.ts'
 
 const volume = '/Volumes/main/customerio/staged_load'
 const local = localGateway()
@@ -81,6 +83,23 @@ describe.each([
 })
 
 describe('a volume', () => {
+  test('takes columns of every kind, as texts', async () => {
+    const { journal } = local.gateway()
+    await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
+    await using duck = await duckdb({ file: ':memory:' })
+    const rows = Array.from({ length: 500 }, (_, i) => sampleRow(people, i))
+    for (const warehouse of [spark, duck]) await createTables(warehouse, [peopleDomain])
+    journal.clear()
+    for (const warehouse of [spark, duck]) {
+      expect((await loadRows(warehouse, people, rows)).tables.people).toMatchObject({ inserted: 500 })
+    }
+    const merge = journal.list().find(({ statement }) => statement.startsWith('MERGE'))?.statement ?? ''
+    expect(merge).toMatch(/CAST\(nullif\(t\[\d+\], ''\) AS BOOLEAN\)/)
+    expect(merge).toMatch(/from_json\(nullif\(t\[\d+\], ''\), 'MAP</)
+    expect(merge).toMatch(/from_json\(nullif\(t\[\d+\], ''\), 'STRUCT</)
+    expect(await plainRows(spark, people)).toEqual(await plainRows(duck, people))
+  })
+
   test('takes calls that are mapped, too', async () => {
     await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
     const calls = Array.from({ length: 400 }, (_, i) => ({

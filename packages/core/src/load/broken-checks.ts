@@ -1,3 +1,4 @@
+import { CustomerioDatabricksError } from '../errors.js'
 import type { Table } from '../schema/table.js'
 import { renderSql } from '../sql/fragment.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -16,7 +17,11 @@ export interface CheckedRows {
   readonly rejects: readonly Omit<Reject, 'source'>[]
 }
 
-/** Runs a table's CHECKs over staged rows, in the engine that will enforce them. */
+/**
+ * Runs a table's CHECKs over staged rows, in the engine that will enforce them.
+ * @throws `statement` error for a row that was told to keep its CHECKs: its text is not staged, and no record is rejected
+ * without it
+ */
 export async function checkRows(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
@@ -30,14 +35,25 @@ export async function checkRows(
   )
   const rejects = rows.map((row): Omit<Reject, 'source'> => {
     const [name] = checks[broken.findIndex((_, i) => row[`broken_${i}`] === true)] as [string, unknown]
+    const line = Number(row[ORIGIN.line])
+    const raw = row[ORIGIN.raw]
+    if (typeof raw !== 'string') throw disagreement(table.name, name, line)
     return {
-      line: Number(row[ORIGIN.line]),
+      line,
       rule: 'broken_check',
       reason: `The row breaks the check "${name}" of ${table.name}.`,
       path: '',
       table: table.name,
-      raw: String(row[ORIGIN.raw]),
+      raw,
     }
   })
   return { staged: `(SELECT * FROM ${staged} AS checked WHERE NOT (${broken.join(' OR ')}))`, rejects }
+}
+
+function disagreement(table: string, check: string, line: number): CustomerioDatabricksError {
+  return new CustomerioDatabricksError({
+    code: 'statement',
+    message: `The engine finds the check "${check}" of ${table} broken by record ${line}, which keeps it as far as its text goes. Nothing was stored. See whether a collation of the warehouse takes different texts for equal.`,
+    details: { table, rule: 'broken_check', line },
+  })
 }

@@ -85,8 +85,9 @@ export interface Warehouse {
    */
   remoteFiles?(name: string, options: RemoteOptions): Promise<readonly RemoteFile[]>
   /**
-   * Runs what reads a table and then writes to it, while no other session of this process is at it. Absent where the
-   * engine itself notices that two writers meet.
+   * Runs what reads a table and then writes to it, or makes one, while no other session of this process does. Not to be
+   * asked for within itself, where it would wait for ever; `createTables` asks for it. Absent where the engine itself
+   * notices that two writers meet.
    */
   alone?<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>

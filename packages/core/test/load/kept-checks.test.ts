@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkRows } from '../../src/load/broken-checks.js'
 import { keepsChecks } from '../../src/load/kept-checks.js'
 import { name, renderSql, sql } from '../../src/sql/fragment.js'
 import { literal } from '../../src/sql/literal.js'
@@ -45,6 +46,15 @@ test('a row that is told to keep its CHECKs keeps them in the engine', async () 
 test.each(Object.entries(others))('nothing is told of another CHECK: %s', (_, rule) => {
   expect(keepsChecks({ rule })({ a: 'x', b: 'x' })).toBe(false)
   expect(keepsChecks({ ...checks, rule })({ a: 'x', b: 'x' })).toBe(false)
+})
+
+test('a row that the engine finds broken against this is an error, and no reject without its text', async () => {
+  const table = { name: 'things', checks: { things_a: sql`${name('a')} <> ''` } } as never
+  const staged = "(SELECT '' AS a, 7 AS run_line, NULL AS run_raw)"
+  await expect(checkRows(warehouse, table, staged)).rejects.toMatchObject({
+    code: 'statement',
+    message: expect.stringContaining('"things_a" of things broken by record 7'),
+  })
 })
 
 test('a table without CHECKs has nothing to break', () => {

@@ -17,8 +17,8 @@ export interface Place {
   readonly column: string
 }
 
-/** The column that holds a record's text on DuckDB, where places are opened. */
-export const OPENED = 'opened_text'
+/** The column that holds a record's text on DuckDB, where places are opened. No path is named so. */
+export const OPENED = identifier('duckdb', "the record's text")
 
 /** A column of the opened records: what it is made from, and in which layer. A layer reads those below it. */
 interface Derived {

@@ -15,7 +15,7 @@ import { variantPath } from './variant-path.js'
  * @example
  * // SELECT *, trim("timestamp as text", …) AS "timestamp trimmed" FROM (
  * //   SELECT *, CASE … END AS "timestamp as text" FROM (
- * //     SELECT record_text, record_text AS opened_text, places_0."timestamp" AS "timestamp as it came" FROM (
+ * //     SELECT record_text, record_text AS "the record's text", places_0."timestamp" AS "timestamp as it came" FROM (
  * //       SELECT *, from_json(record_text, '{"timestamp":"VARCHAR"}') AS places_0 FROM records)))
  */
 export function openRecordsSql(

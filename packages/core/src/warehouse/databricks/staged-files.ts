@@ -9,16 +9,19 @@ import { type VolumeFolder, volumeFolders } from './volume-folders.js'
 
 /** Rows of more bytes are counted, checked and merged out of a table: each statement would parse the files again. */
 const MANY = 32 * 1024 * 1024
+/** So much is read at once when there is more and more: each INSERT that loses its answer would end the run. */
+const MOST = 8 * MANY
 
 type Form = 'json' | 'texts'
 
 /**
- * Rows on their way in as files of a volume, one a chunk, removed with the stage. Many rows are read into a table while
- * the next files are put; then everything else reads that table.
+ * Rows on their way in as files of a volume, one a chunk. Many rows are read into a table while the next files are put;
+ * then everything else reads that table, and files go as soon as their rows are there.
  *
  * @example
  * // PUT '/tmp/customerio-stage-x/0.gz' INTO '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz' OVERWRITE
  * // CREATE TABLE customerio.staging_… AS SELECT nullif(t[1], '') AS … FROM text.`/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…`
+ * // REMOVE '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz'
  * // INSERT INTO customerio.staging_… SELECT …
  */
 export function stagedFiles(
@@ -30,11 +33,12 @@ export function stagedFiles(
   const folders = volumeFolders(session, volume)
   const table = stagingName(namespace)
   const dropped = new AbortController()
-  /** What reads files that could not be read into the table. */
-  const kept: string[] = []
   let unread = new Map<Form, VolumeFolder>()
   let unreadBytes = 0
+  let enough = MANY
   let state: 'no table' | 'asked for' | 'table' | 'refused' = 'no table'
+  /** What reads the files that were to be the table's first rows, where none may be made. */
+  let refused: string | undefined
   let reading: Promise<void> | undefined
   /** What reading failed with, told by the next call. */
   let failed: { readonly error: unknown } | undefined
@@ -45,14 +49,15 @@ export function stagedFiles(
     unread.set(form, folder)
     await folder.put(bytes)
     unreadBytes += bytes.length
-    if (reading === undefined && unreadBytes > MANY) beginReading()
+    if (reading === undefined && state !== 'refused' && unreadBytes > enough) beginReading()
   }
 
   function beginReading(): void {
     const files = unread
     unread = new Map()
     unreadBytes = 0
-    reading = intoTable(files)
+    enough = Math.min(2 * enough, MOST)
+    reading = readIntoTable(files)
       .catch((error: unknown) => {
         failed = { error }
       })
@@ -61,31 +66,24 @@ export function stagedFiles(
       })
   }
 
-  /** Reads files into the table, and removes them; where none may be made, they are read where they are. */
-  async function intoTable(files: ReadonlyMap<Form, VolumeFolder>): Promise<void> {
+  /** Reads files into the table, and removes them; where none may be made, they stay, to be read where they are. */
+  async function readIntoTable(files: ReadonlyMap<Form, VolumeFolder>): Promise<void> {
     const select = selectOf(files)
-    const isMade = await hasTaken(select)
-    if (!isMade) kept.push(select)
-    else await Promise.all([...files.values()].map((folder) => folder.remove()))
-  }
-
-  async function hasTaken(select: string): Promise<boolean> {
     const told = { signal: dropped.signal }
-    if (state === 'table') {
-      await session.execute(`INSERT INTO ${table}\n${select}`, told)
-      return true
-    }
-    if (state === 'refused') return false
-    state = 'asked for'
-    try {
-      await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
+    if (state === 'table') await session.execute(`INSERT INTO ${table}\n${select}`, told)
+    else {
+      state = 'asked for'
+      try {
+        await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        state = 'refused'
+        refused = select
+        return
+      }
       state = 'table'
-      return true
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      state = 'refused'
-      return false
     }
+    await Promise.all([...files.values()].map((folder) => folder.remove()))
   }
 
   function selectOf(files: ReadonlyMap<Form, VolumeFolder>): string {
@@ -100,20 +98,22 @@ export function stagedFiles(
     addTexts: (bytes) => add('texts', bytes),
     async relation() {
       await reading
-      if (unreadBytes > 0 && (state === 'table' || unreadBytes > MANY)) beginReading()
+      const isMore = unreadBytes > 0 && (state === 'table' || (state === 'no table' && unreadBytes > MANY))
+      if (isMore && failed === undefined) beginReading()
       await reading
       if (failed !== undefined) throw failed.error
       if (state === 'table') return table
-      return `(${[...kept, ...(unread.size > 0 ? [selectOf(unread)] : [])].join('\nUNION ALL\n')})`
+      const selects = [refused, unread.size > 0 ? selectOf(unread) : undefined]
+      return `(${selects.filter((select) => select !== undefined).join('\nUNION ALL\n')})`
     },
     async drop() {
       dropped.abort()
       await reading
-      // What cannot be dropped must not hide how the run ended; the table says what it is.
-      if (state === 'asked for' || state === 'table')
-        await session.execute(`DROP TABLE IF EXISTS ${table}`).catch(() => {})
-      state = 'no table'
       await folders.close()
+      // Last, because a statement that was cancelled may still be at its end. What cannot be dropped must not hide how the
+      // run ended; the table says what it is.
+      if (state !== 'no table') await session.execute(`DROP TABLE IF EXISTS ${table}`).catch(() => {})
+      state = 'no table'
     },
   }
 }

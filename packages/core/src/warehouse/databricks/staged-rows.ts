@@ -21,8 +21,8 @@ export function rowsInStatement(columns: Columns, lines: readonly string[]): str
 }
 
 /**
- * Rows as a SELECT over the files of a folder, each line the texts of a row between separators. A text that is none of its
- * column's type fails the statement.
+ * Rows as a SELECT over the files of a folder, each line the texts of a row between separators. Where ANSI_MODE is on, as
+ * by default, a text that is none of its column's type fails the statement.
  *
  * @example rowsInTexts({ id: { type: 'STRING' }, total: { type: 'DECIMAL', precision: 18, scale: 4 } }, '/Volumes/main/customerio/staging/x')
  * // SELECT nullif(t[1], '') AS `id`, CAST(nullif(t[2], '') AS DECIMAL(18, 4)) AS `total`

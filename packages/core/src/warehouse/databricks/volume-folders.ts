@@ -13,7 +13,7 @@ const compress = promisify(gzip)
 /** A third of the time for a fifth more bytes: a row waits for its chunk. */
 const FASTEST = { level: constants.Z_BEST_SPEED }
 
-/** A new folder of a volume; there when its first file is. */
+/** An empty folder of a volume; there when its first file is. */
 export interface VolumeFolder {
   readonly path: string
   /** Compresses bytes and puts them into a file of their own. */
@@ -22,15 +22,17 @@ export interface VolumeFolder {
   remove(): Promise<void>
 }
 
-/** The folders that a run makes in a volume, and removes. */
+/** The folders that a run has in a volume: few, because on some storage they stay when their files are removed. */
 export interface VolumeFolders {
+  /** A new folder, or one whose files were all removed. */
   open(): VolumeFolder
-  /** Removes all files that are left; safe to call twice. */
+  /** Removes all files that are left, as far as that is possible; safe to call twice. */
   close(): Promise<void>
 }
 
 export function volumeFolders(session: Session, volume: string): VolumeFolders {
   const opened: VolumeFolder[] = []
+  const free: VolumeFolder[] = []
   let local: string | undefined
   let count = 0
 
@@ -51,7 +53,7 @@ export function volumeFolders(session: Session, volume: string): VolumeFolders {
   function open(): VolumeFolder {
     const folder = newFolder(volume, new Date(), randomUUID())
     let files: string[] = []
-    return {
+    const own: VolumeFolder = {
       path: folder,
       async put(bytes) {
         const file = `${folder}/${count++}.gz`
@@ -59,18 +61,24 @@ export function volumeFolders(session: Session, volume: string): VolumeFolders {
         await put(file, bytes)
       },
       async remove() {
+        if (files.length === 0) return
         const all = files
         files = []
-        // What cannot be removed must not hide how the run ended; a later run removes it.
-        await Promise.allSettled(
+        const ended = await Promise.allSettled(
           all.map((file) => session.execute(`REMOVE ${literal('databricks', file)}`, { localFolder: '' })),
         )
+        // What cannot be removed must not hide how the run ended: it is tried again at its end, and by a later run.
+        files.push(...all.filter((_, i) => ended[i]?.status === 'rejected'))
+        if (files.length === 0) free.push(own)
       },
     }
+    return own
   }
 
   return {
     open() {
+      const used = free.pop()
+      if (used !== undefined) return used
       const folder = open()
       opened.push(folder)
       return folder
