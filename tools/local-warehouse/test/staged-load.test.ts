@@ -87,11 +87,11 @@ describe('a volume', () => {
     const { journal } = local.gateway()
     await using spark = await databricks({ ...local.target(), volume, schema: 'staged' })
     await using duck = await duckdb({ file: ':memory:' })
-    const rows = Array.from({ length: 500 }, (_, i) => sampleRow(people, i))
+    const rows = Array.from({ length: 1500 }, (_, i) => sampleRow(people, i + 1))
     for (const warehouse of [spark, duck]) await createTables(warehouse, [peopleDomain])
     journal.clear()
     for (const warehouse of [spark, duck]) {
-      expect((await loadRows(warehouse, people, rows)).tables.people).toMatchObject({ inserted: 500 })
+      expect((await loadRows(warehouse, people, rows)).tables.people).toMatchObject({ inserted: 1500 })
     }
     const merge = journal.list().find(({ statement }) => statement.startsWith('MERGE'))?.statement ?? ''
     expect(merge).toMatch(/CAST\(nullif\(t\[\d+\], ''\) AS BOOLEAN\)/)
