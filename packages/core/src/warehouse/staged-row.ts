@@ -30,8 +30,11 @@ export function isLineText(text: string): boolean {
   return text !== '' && !control.test(text)
 }
 
+/** Types whose text in a staged row is JSON that a reader has to parse. */
+export const nested: ReadonlySet<ColumnType['type']> = new Set(['ARRAY', 'STRUCT', 'MAP'] as const)
+
 /** Types whose values stand in JSON as they are; the others are JSON strings. */
-const bare = new Set<ColumnType['type']>(['INT', 'DOUBLE', 'BOOLEAN', 'ARRAY', 'STRUCT', 'MAP'])
+const bare: ReadonlySet<ColumnType['type']> = new Set(['INT', 'DOUBLE', 'BOOLEAN', ...nested] as const)
 
 /** Writes staged rows as the JSON objects that `Stage.write` takes. */
 export function jsonWriter(columns: Readonly<Record<string, ColumnType>>): (row: StagedRow) => string {

@@ -1,13 +1,10 @@
 import { literal } from '../../sql/literal.js'
 import type { JsonFunctions } from './json-functions.js'
+import { jsonPath } from './json-path.js'
 
 /** The JSON functions of DuckDB. */
 export const duckdbJson: JsonFunctions = {
-  at: (json, path) =>
-    `json_extract(${json}, ${literal(
-      'duckdb',
-      path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$'),
-    )})::VARCHAR`,
+  at: (json, path) => `json_extract(${json}, ${jsonPath(path)})::VARCHAR`,
   // Without a backslash there is nothing to unescape, and to cut is far cheaper than to parse.
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE substr(${json}, 2, length(${json}) - 2) END`,

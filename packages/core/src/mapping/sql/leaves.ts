@@ -2,11 +2,11 @@ import type { ColumnType } from '../../schema/column-type.js'
 import { typeName } from '../../schema/column-type.js'
 import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
-import { literal } from '../../sql/literal.js'
 import type { Cast } from '../expression.js'
 import { formatPath, type Path } from '../path.js'
 import { castSql, isThereJson, type LeafSql, textSql } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
+import { jsonPath } from './json-path.js'
 import { nestedLeafSql } from './nested-sql.js'
 
 /** A place of a payload that is read, and how: as JSON text, or as the characters of a text, number or boolean. */
@@ -59,12 +59,8 @@ export interface Leaves {
  * one: then the type is asked for.
  */
 function charactersText(column: string, path: Path): string {
-  const isText = `json_type(${OPENED}, ${literal('duckdb', jsonPath(path))}) = 'VARCHAR'`
+  const isText = `json_type(${OPENED}, ${jsonPath(path)}) = 'VARCHAR'`
   return `CASE WHEN starts_with(${column}, '{') OR starts_with(${column}, '[') THEN CASE WHEN ${isText} THEN ${column} END ELSE nullif(${column}, '') END`
-}
-
-function jsonPath(path: Path): string {
-  return path.reduce((text, name) => `${text}."${name.replace(/["\\]/g, '\\$&')}"`, '$')
 }
 
 /** The record itself has no path to be named by. */

@@ -19,7 +19,7 @@ type Form = 'json' | 'texts'
  * then everything else reads that table, and files go as soon as their rows are there.
  *
  * @example
- * // PUT '/tmp/customerio-stage-x/0.gz' INTO '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz' OVERWRITE
+ * // PUT '…/0.gz' INTO '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz' OVERWRITE
  * // CREATE TABLE customerio.staging_… AS SELECT nullif(t[1], '') AS … FROM text.`/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…`
  * // REMOVE '/Volumes/main/customerio/staging/customerio_staging/20261125T051800Z_…/0.gz'
  * // INSERT INTO customerio.staging_… SELECT …
@@ -36,7 +36,7 @@ export function stagedFiles(
   let unread = new Map<Form, VolumeFolder>()
   let unreadBytes = 0
   let enough = MANY
-  let state: 'no table' | 'asked for' | 'table' | 'refused' = 'no table'
+  let state: 'no table' | 'asked for' | 'table' = 'no table'
   /** What reads the files that were to be the table's first rows, where none may be made. */
   let refused: string | undefined
   let reading: Promise<void> | undefined
@@ -49,7 +49,7 @@ export function stagedFiles(
     unread.set(form, folder)
     await folder.put(bytes)
     unreadBytes += bytes.length
-    if (reading === undefined && state !== 'refused' && unreadBytes > enough) beginReading()
+    if (reading === undefined && refused === undefined && unreadBytes > enough) beginReading()
   }
 
   function beginReading(): void {
@@ -77,7 +77,6 @@ export function stagedFiles(
         await session.execute(`CREATE TABLE ${table} ${stagingClauses()} AS\n${select}`, told)
       } catch (error) {
         if (!isRefusal(error)) throw error
-        state = 'refused'
         refused = select
         return
       }

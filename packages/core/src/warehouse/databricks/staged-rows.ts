@@ -2,7 +2,7 @@ import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
-import { SEPARATOR } from '../staged-row.js'
+import { nested, SEPARATOR } from '../staged-row.js'
 
 type Columns = Readonly<Record<string, ColumnType>>
 
@@ -76,9 +76,6 @@ function rowType(columns: Columns): ColumnType {
 function parsed(text: string, type: ColumnType): string {
   return `from_json(${text}, ${literal('databricks', columnType('databricks', type))}, map('mode', 'FAILFAST'))`
 }
-
-/** Types whose text is JSON. */
-const nested = new Set<ColumnType['type']>(['ARRAY', 'STRUCT', 'MAP'])
 
 /** The type that JSON text is read as. */
 function stagedType(type: ColumnType): ColumnType {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import pLimit from 'p-limit'
 import { createSchema } from '../../ddl/schema.js'
 import { usageError } from '../../errors.js'
 import { identifier } from '../../sql/identifier.js'
@@ -124,7 +123,8 @@ async function open(
   file: string,
 ): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection; memory: Memory }> {
   try {
-    if (file !== IN_MEMORY) await inTurn(() => makeFile(driver, file))
+    // Two instances would write to a file that two sessions make at once.
+    if (file !== IN_MEMORY && !existsSync(file)) await oneWriter(file)(() => makeFile(driver, file))
     // From the cache, or a process that opens a file twice would have two databases write to it.
     const instance = await (file === IN_MEMORY
       ? driver.DuckDBInstance.create(file)
@@ -138,9 +138,6 @@ async function open(
 
 /** The oldest DuckDB that opens a new file: it packs texts in half the memory that those before it take. */
 const STORAGE_VERSION = 'v1.3.0'
-
-// Two instances would write to a file that two sessions make at once.
-const inTurn = pLimit(1)
 
 // In an instance of its own: others that open the file from the cache would have to name the version, too.
 async function makeFile(driver: Driver, file: string): Promise<void> {

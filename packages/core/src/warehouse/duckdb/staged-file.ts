@@ -2,6 +2,7 @@ import { columnType } from '../../ddl/column-type.js'
 import type { ColumnType } from '../../schema/column-type.js'
 import { identifier } from '../../sql/identifier.js'
 import { literal } from '../../sql/literal.js'
+import { nested } from '../staged-row.js'
 
 type Columns = Readonly<Record<string, ColumnType>>
 
@@ -27,9 +28,6 @@ export function readJson(file: string, columns: Columns, longestLine: number): s
   ]
   return `SELECT * FROM read_json(${options.join(', ')})`
 }
-
-/** Types that the reader of lines has no texts for: JSON here. */
-const nested = new Set<ColumnType['type']>(['ARRAY', 'STRUCT', 'MAP'])
 
 /** The rows of a staged file of lines of texts. */
 export function readLines(file: string, columns: Columns): string {
