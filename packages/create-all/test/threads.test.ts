@@ -5,6 +5,15 @@ import { duckdb } from '@customerio-databricks/core/duckdb'
 import { expect, test } from 'vitest'
 import { createdFolder, type Folder } from './cli.js'
 
+async function query(path: string, sql: string): Promise<unknown[]> {
+  const warehouse = await duckdb({ file: join(path, 'warehouse.duckdb') })
+  try {
+    return await warehouse.query(sql)
+  } finally {
+    await warehouse.close()
+  }
+}
+
 /** 24 megabytes: threads start behind the first 16. */
 function bigFile({ path }: Folder): void {
   const filler = 'x'.repeat(16_000)
@@ -52,6 +61,70 @@ test('--threads changes nothing but the time that a run takes', async () => {
   const [first] = outcomes
   expect(first).toMatchObject({ code: 3, stderr: '', summary: { read: 1500, rejected: 16 } })
   for (const outcome of outcomes) expect(outcome).toEqual(first)
+})
+
+test('chunks are mapped in threads too, and change nothing', async () => {
+  const outcomes = []
+  for (const threads of ['1', '2']) {
+    const made = await createdFolder()
+    bigFile(made)
+    const flags = ['--json', '--rejects', 'bad.ndjson', '--threads', threads, '--chunk-rows', '400']
+    const { code, stderr, json } = await made.run([
+      'ingest',
+      'calls.ndjson',
+      '--only',
+      'people,events,batch',
+      ...flags,
+    ])
+    const rejects = readFileSync(join(made.path, 'bad.ndjson'), 'utf8')
+    const chunks = await query(
+      made.path,
+      'SELECT chunk_index, content_hash, row_count FROM batch_chunks ORDER BY 1',
+    )
+    outcomes.push({
+      code,
+      stderr,
+      summary: json<RunSummary>(),
+      rejects,
+      chunks,
+      tables: await tables(made.path),
+    })
+  }
+  const [first] = outcomes
+  expect(first).toMatchObject({ code: 3, stderr: '', summary: { read: 1500, rejected: 16 } })
+  expect(first?.chunks).toHaveLength(4)
+  expect(outcomes[1]).toEqual(first)
+})
+
+test.each(['ndjson', 'csv'])('load validates chunks of %s in threads', async (format) => {
+  const outcomes = []
+  for (const threads of ['1', '2']) {
+    const made = await createdFolder()
+    const filler = 'x'.repeat(16_000)
+    // The last chunk has people of the first one, and no names: theirs must stay.
+    const rows = Array.from({ length: 1500 }, (_, i) => ({
+      user_id: i % 97 === 0 ? null : `u${i % 1250}`,
+      ...(i < 1200 ? { name: `n${i}` } : {}),
+      traits: { filler },
+    }))
+    const text =
+      format === 'csv'
+        ? [
+            'user_id,name,traits',
+            ...rows.map(({ user_id, name, traits }) =>
+              [user_id ?? '', name ?? '', `"${JSON.stringify(traits).replaceAll('"', '""')}"`].join(','),
+            ),
+          ].join('\n')
+        : rows.map((row) => JSON.stringify(row)).join('\n')
+    writeFileSync(join(made.path, `rows.${format}`), text)
+    const flags = ['--json', '--rejects', 'bad.ndjson', '--threads', threads, '--chunk-rows', '400']
+    const { code, stderr, json } = await made.run(['load', 'people', `rows.${format}`, ...flags])
+    const rejects = readFileSync(join(made.path, 'bad.ndjson'), 'utf8')
+    outcomes.push({ code, stderr, summary: json<RunSummary>(), rejects, tables: await tables(made.path) })
+  }
+  const [first] = outcomes
+  expect(first).toMatchObject({ code: 3, stderr: '', summary: { read: 1500, rejected: 16 } })
+  expect(outcomes[1]).toEqual(first)
 })
 
 test('Ctrl-C ends the threads with the run', async () => {

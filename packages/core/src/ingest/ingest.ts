@@ -8,8 +8,8 @@ import { inputFiles } from '../load/sources/input-files.js'
 import { readRecords } from '../load/sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from '../load/sources/remote.js'
 import type { RunResult } from '../load/summary.js'
-import { defaultThreads, mapFile } from '../load/threads/map-blocks.js'
-import { openThreads, type Threads } from '../load/threads/thread-pool.js'
+import { mapFile } from '../load/threads/map-blocks.js'
+import { defaultThreads, openThreads } from '../load/threads/thread-pool.js'
 import type { ExportName } from '../mapping/record-type.js'
 import type { Domain } from '../schema/domain.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
@@ -36,8 +36,8 @@ export interface IngestOptions extends RunOptions {
   readonly exportOf?: ExportName
   /**
    * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
-   * processor is left to the engine; at most 4. The first 16 megabytes of a file, arrays in JSON, chunks, calls without
-   * a time, and what a `custom` function maps stay in this thread.
+   * processor is left to the engine; at most 4. The first 16 megabytes of a run, calls without a time, and what a `custom`
+   * function maps stay in this thread; so does the reading of arrays in JSON.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */
@@ -88,7 +88,7 @@ export async function ingestFiles(
       : { ...options, onProgress: (counts: RunProgress) => onProgress({ ...counts, bytes }) }
   const run = openIngest(warehouse, domains, counted)
   const threads = openThreads<PayloadTask, MappedBlock>({ payloads: threadPlan(run.composed) }, count)
-  const mergeChunks = chunk && chunkMerger(run, chunk)
+  const mergeChunks = chunk && chunkMerger(run, chunk, threads)
   const result = await run.finish(async () => {
     try {
       for (const file of await inputFiles(files)) {
@@ -103,7 +103,7 @@ export async function ingestFiles(
         const kind = await payloadKind(file, options.format)
         if (mergeChunks !== undefined) await mergeChunks(source, readRecords(file, kind, { onBytes }))
         else if (options.inProcess === true || !(await inEngine(warehouse, run, source, kind, exportOf)))
-          await inProcess(source, kind, threads, onBytes)
+          await mapFile(source.blocks(threads), file, kind, threads, { onBytes })
       }
     } finally {
       // Before the MERGE, which wants the memory.
@@ -154,14 +154,4 @@ async function ingestRemote(
     const isRead = await run.source(file, exportOf).mapInEngine(compiled, { relation, kept })
     if (!isRead) throw unreachable(file, 'the engine cannot read it line by line')
   }
-}
-
-async function inProcess(
-  source: OpenSource,
-  kind: FileKind,
-  threads: Threads<PayloadTask, MappedBlock>,
-  onBytes: (count: number) => void,
-): Promise<void> {
-  if (await mapFile(source.blocks(threads), source.name, kind, threads.count, onBytes)) return
-  for await (const records of readRecords(source.name, kind, { onBytes })) await source.map(records)
 }

@@ -129,10 +129,7 @@ export function openIngest(warehouse: Warehouse, domains: readonly Domain[], opt
       await flush()
     }
 
-    async function take(
-      { read, ignored, rows, rest }: MappedBlock,
-      { firstLine, lines }: Block,
-    ): Promise<void> {
+    async function take({ read, ignored, rows, rest }: MappedBlock, { lastLine }: Block): Promise<void> {
       summary.read += read
       summary.ignored += ignored
       for (const encoded of rows) appendRows(byTable.get(encoded.table) as TableStaging, encoded)
@@ -140,7 +137,7 @@ export function openIngest(warehouse: Warehouse, domains: readonly Domain[], opt
         if (isReject(one)) await tally.reject(one)
         else await mapAll([one], stage)
       }
-      advance(firstLine + lines - 1)
+      advance(lastLine)
       await flush()
     }
 
@@ -149,8 +146,7 @@ export function openIngest(warehouse: Warehouse, domains: readonly Domain[], opt
       map,
       blocks: (threads) => ({
         map,
-        send: ({ bytes, firstLine }) =>
-          threads.map({ bytes, firstLine, source: name, exportOf, start: source.start }),
+        send: (block) => threads.map({ block, source: name, exportOf, start: source.start }),
         take,
       }),
       async pass(records) {

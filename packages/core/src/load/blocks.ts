@@ -1,16 +1,41 @@
+import { splitBlock } from './lines.js'
+import type { SourceRecord } from './source-records.js'
+
 const NEWLINE = 10
 
+/** What of a source is worked on together: whole lines that nobody has read yet, or records. Plain data. */
+export type Block = LinesBlock | RecordsBlock
+
 /** Whole lines of a source, in memory of their own. */
-export interface Block {
+export interface LinesBlock {
   readonly bytes: Uint8Array
   /** The line that it begins with, from 1. */
   readonly firstLine: number
-  /** How many lines it holds. */
-  readonly lines: number
+  readonly lastLine: number
+}
+
+/** Records of a source, in their order. */
+export interface RecordsBlock {
+  readonly records: readonly SourceRecord[]
+  readonly firstLine: number
+  readonly lastLine: number
+}
+
+/** The records of a block. */
+export function recordsOf(block: Block): readonly SourceRecord[] {
+  if ('records' in block) return block.records
+  const { buffer, byteOffset, byteLength } = block.bytes
+  return splitBlock(Buffer.from(buffer, byteOffset, byteLength), block.firstLine).lines
+}
+
+/** The size of a block: bytes of its lines, or characters of its records. */
+export function sizeOf(block: Block): number {
+  if ('bytes' in block) return block.bytes.length
+  return block.records.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 /** Cuts bytes at line ends into blocks of about `size`; a longer line makes a longer block. Chunks may be the same memory. */
-export async function* readBlocks(bytes: AsyncIterable<Buffer>, size: number): AsyncGenerator<Block> {
+export async function* readBlocks(bytes: AsyncIterable<Buffer>, size: number): AsyncGenerator<LinesBlock> {
   let parts: Buffer[] = []
   let length = 0
   let firstLine = 1
@@ -27,7 +52,7 @@ export async function* readBlocks(bytes: AsyncIterable<Buffer>, size: number): A
       if (end < start) break
       const block = blockOf(all.subarray(start, end + 1), firstLine)
       yield block
-      firstLine += block.lines
+      firstLine = block.lastLine + 1
       start = end + 1
     }
     parts = start === all.length ? [] : [all.subarray(start)]
@@ -36,11 +61,26 @@ export async function* readBlocks(bytes: AsyncIterable<Buffer>, size: number): A
   if (length > 0) yield blockOf(Buffer.concat(parts, length), firstLine)
 }
 
-function blockOf(part: Buffer, firstLine: number): Block {
+function blockOf(part: Buffer, firstLine: number): LinesBlock {
   // Not out of Node's shared memory: it is handed over to another thread.
   const bytes = new Uint8Array(part.length)
   bytes.set(part)
   let lines = part.at(-1) === NEWLINE ? 0 : 1
   for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++
-  return { bytes, firstLine, lines }
+  return { bytes, firstLine, lastLine: firstLine + lines - 1 }
+}
+
+/** Puts records into blocks of about `size` characters; a longer record is a block of its own. */
+export function* recordBlocks(records: readonly SourceRecord[], size: number): Generator<RecordsBlock> {
+  let start = 0
+  let length = 0
+  for (let i = 0; i < records.length; i++) {
+    length += (records[i] as SourceRecord).text.length
+    if (length < size && i < records.length - 1) continue
+    const some = records.slice(start, i + 1)
+    const [first, last] = [some[0], some.at(-1)] as [SourceRecord, SourceRecord]
+    yield { records: some, firstLine: first.line, lastLine: last.line }
+    start = i + 1
+    length = 0
+  }
 }

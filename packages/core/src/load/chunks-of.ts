@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { JournalChunk } from './journal/journal.js'
+import type { SourceRecord } from './source-records.js'
 
 /** When a chunk is full. Each is staged and merged on its own: memory and staging stay below it, and each MERGE costs. */
 export interface ChunkOptions {
@@ -15,47 +16,54 @@ export interface ChunkOptions {
 }
 
 /** Records that are merged together. */
-export interface Chunk<Item> {
-  readonly items: readonly Item[]
+export interface Chunk {
+  readonly records: readonly SourceRecord[]
   readonly bytes: number
   readonly contentHash: string
 }
 
 /** Puts records together until a chunk is full. */
-export async function* chunksOf<Item>(
-  batches: AsyncIterable<readonly Item[]>,
+export async function* chunksOf(
+  batches: AsyncIterable<readonly SourceRecord[]>,
   { rows = Number.POSITIVE_INFINITY, bytes: most = Number.POSITIVE_INFINITY }: ChunkOptions,
-  textOf: (item: Item) => string,
-): AsyncGenerator<Chunk<Item>> {
-  let items: Item[] = []
+): AsyncGenerator<Chunk> {
+  let records: SourceRecord[] = []
   let bytes = 0
   let hash = createHash('sha256')
-  const take = (): Chunk<Item> => {
-    const full = { items, bytes, contentHash: hash.digest('hex') }
-    items = []
+  const take = (): Chunk => {
+    const full = { records, bytes, contentHash: hash.digest('hex') }
+    records = []
     bytes = 0
     hash = createHash('sha256')
     return full
   }
   for await (const batch of batches) {
-    for (const item of batch) {
-      const text = textOf(item)
-      items.push(item)
-      bytes += Buffer.byteLength(text) + 1
-      hash.update(text).update('\n')
-      if (items.length >= rows || bytes >= most) yield take()
+    for (const record of batch) {
+      records.push(record)
+      bytes += Buffer.byteLength(record.text) + 1
+      hash.update(record.text).update('\n')
+      if (records.length >= rows || bytes >= most) yield take()
     }
   }
-  if (items.length > 0) yield take()
+  if (records.length > 0) yield take()
 }
 
 /** A chunk as the journal keeps it, merged just now. */
 export function journaled(
-  { items, bytes, contentHash }: Chunk<{ readonly line: number }>,
+  { records, bytes, contentHash }: Chunk,
   index: number,
   source: string,
   stagedAt: Date,
 ): JournalChunk {
-  const firstLine = items[0]?.line ?? 1
-  return { index, source, firstLine, contentHash, bytes, rows: items.length, stagedAt, mergedAt: new Date() }
+  const firstLine = records[0]?.line ?? 1
+  return {
+    index,
+    source,
+    firstLine,
+    contentHash,
+    bytes,
+    rows: records.length,
+    stagedAt,
+    mergedAt: new Date(),
+  }
 }

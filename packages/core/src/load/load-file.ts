@@ -14,13 +14,12 @@ import { type LoadRun, openRun } from './run.js'
 import { engineRecords } from './sources/engine-records.js'
 import { fileKind, kindByName, type SourceFormat } from './sources/file-kind.js'
 import { inputFiles } from './sources/input-files.js'
-import { readRecords } from './sources/read-records.js'
 import { isRemote, remoteFiles, unreachable } from './sources/remote.js'
 import type { RunResult } from './summary.js'
 import { holdsFunction } from './threads/holds-function.js'
-import { defaultThreads, mapFile } from './threads/map-blocks.js'
+import { mapFile } from './threads/map-blocks.js'
 import type { RowsBlock, RowsPlan, RowsTask } from './threads/row-blocks.js'
-import { openThreads, type Threads } from './threads/thread-pool.js'
+import { defaultThreads, openThreads, type Threads } from './threads/thread-pool.js'
 
 /** How files are loaded, beside what every load takes. */
 export interface FileOptions extends LoadOptions {
@@ -30,8 +29,8 @@ export interface FileOptions extends LoadOptions {
   readonly map?: RowMap
   /**
    * How many threads validate what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
-   * processor is left to the engine; at most 4. The first 16 megabytes of a file, other formats than NDJSON, chunks, and maps
-   * with a function stay in this thread.
+   * processor is left to the engine; at most 4. The first 16 megabytes of a run, and maps with a function, stay in this
+   * thread; so does the reading of other formats than NDJSON.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */
@@ -133,8 +132,7 @@ async function readFile(
       if (last !== undefined) return places.reach(last)
     }
   }
-  if (await mapFile(run.blocks(threads, places, toRow), file, kind, threads.count, onBytes)) return
-  await run.inProcess(candidates(readRecords(file, kind, options), places, toRow))
+  await mapFile(run.blocks(threads, places, toRow, asText), file, kind, threads, options)
 }
 
 // What only the engine reaches never passes through here, but for the records that it leaves.

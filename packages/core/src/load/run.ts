@@ -1,7 +1,6 @@
 import { usageError } from '../errors.js'
 import type { Table } from '../schema/table.js'
 import type { Warehouse } from '../warehouse/warehouse.js'
-import type { Block } from './blocks.js'
 import type { Candidate } from './candidate.js'
 import { candidateRows } from './candidate-rows.js'
 import { commitRows } from './commit-rows.js'
@@ -23,11 +22,15 @@ import type { Threads } from './threads/thread-pool.js'
 /** A load while it goes on. */
 export interface LoadRun {
   inProcess(batches: AsyncIterable<readonly Candidate[]>): Promise<void>
-  /** The blocks of a source, validated here or by threads. */
+  /**
+   * The blocks of a source, validated here or by threads.
+   * @param asText whether the values of its records are texts
+   */
   blocks(
     threads: Pick<Threads<RowsTask, RowsBlock>, 'map'>,
     places: OpenPlaces,
     toRow: RowMaker,
+    asText: boolean,
   ): BlockSource<RowsBlock>
   /**
    * @param toCandidates what the records that the engine leaves are
@@ -91,21 +94,26 @@ export function openRun(
     zonelessBy[column] = (zonelessBy[column] ?? 0) + more
   }
 
-  function blocks({ map }: Pick<Threads<RowsTask, RowsBlock>, 'map'>, places: OpenPlaces, toRow: RowMaker) {
+  function blocks(
+    { map }: Pick<Threads<RowsTask, RowsBlock>, 'map'>,
+    places: OpenPlaces,
+    toRow: RowMaker,
+    asText: boolean,
+  ): BlockSource<RowsBlock> {
     const { source, before } = places
     return {
-      async map(records: readonly SourceRecord[]): Promise<void> {
+      async map(records) {
         await take(candidatesOf(records, places, toRow))
         places.reach(before + (records.at(-1)?.line ?? 0))
       },
-      send: ({ bytes, firstLine }: Block) => map({ bytes, firstLine, source, before }),
-      async take(block: RowsBlock, { firstLine, lines }: Block): Promise<void> {
+      send: (block) => map({ block, source, before, asText }),
+      async take(block, { lastLine }) {
         summary.read += block.read
         for (const part of block.encoded) stage.append(part)
         for (const column of block.supplied) supplied.add(column)
         for (const [column, count] of Object.entries<number>(block.zoneless)) zoneless(column, count)
         for (const reject of block.rejects) await tally.reject(reject)
-        places.reach(before + firstLine + lines - 1)
+        places.reach(before + lastLine)
         await flush()
       },
     }

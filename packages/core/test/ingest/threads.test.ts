@@ -4,10 +4,11 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ingestFiles } from '../../src/ingest/ingest.js'
+import { chunkMerger } from '../../src/ingest/ingest-chunks.js'
 import { openIngest } from '../../src/ingest/run.js'
 import { blockMapper } from '../../src/ingest/threads/map-block.js'
 import { threadPlan } from '../../src/ingest/threads/plan.js'
-import { readBlocks } from '../../src/load/blocks.js'
+import { readLines } from '../../src/load/lines.js'
 import { collectedRejects } from '../../src/load/rejects-file.js'
 import { openBytes } from '../../src/load/sources/bytes.js'
 import type { RunResult } from '../../src/load/summary.js'
@@ -19,7 +20,7 @@ import { compose } from '../../src/schema/compose.js'
 import { type Domain, domain } from '../../src/schema/domain.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
 import { callsDomain, opened, type Row } from '../example-calls.js'
-import { copies, cutFile } from '../threads.js'
+import { blocksOf, copies, cutFile } from '../threads.js'
 
 let folder: string
 beforeAll(() => {
@@ -27,8 +28,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const threadsOf = (domains: readonly Domain[], count: number) =>
-  copies(() => blockMapper(structuredClone(threadPlan(compose(domains)))), count)
+const threadsOf = (domains: readonly Domain[], count: number, alone = 0) =>
+  copies(() => blockMapper(structuredClone(threadPlan(compose(domains)))), count, alone)
 
 async function outcome(domains: readonly Domain[], run: (warehouse: Warehouse) => Promise<RunResult>) {
   const warehouse = await opened(...domains)
@@ -60,7 +61,7 @@ const line = fc.oneof(
 test('any number of threads and any size of blocks give the same rows, rejects and counts', async () => {
   const file = path.join(folder, 'calls.ndjson')
   await fc.assert(
-    fc.asyncProperty(cutFile(line), async ({ lines, ends, size, count, alone }) => {
+    fc.asyncProperty(cutFile(line), async ({ lines, ends, size, areRead, count, alone }) => {
       writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
       const domains = [callsDomain]
       const single = await outcome(domains, (warehouse) =>
@@ -68,18 +69,40 @@ test('any number of threads and any size of blocks give the same rows, rejects a
       )
       const threaded = await outcome(domains, (warehouse) => {
         const run = openIngest(warehouse, domains, {})
-        return run.finish(() =>
-          mapBlocks(
-            run.source(file).blocks(threadsOf(domains, count)),
-            readBlocks(openBytes(file, 'none'), size),
-            count,
-            alone,
-          ),
-        )
+        const threads = threadsOf(domains, count, alone)
+        const source = run.source(file).blocks(threads)
+        return run.finish(() => mapBlocks(source, blocksOf(file, size, areRead), threads))
       })
       expect(threaded).toEqual(single)
     }),
     { numRuns: 25 },
+  )
+})
+
+test('chunks give the same rows, rejects and hashes with threads as without', async () => {
+  const file = path.join(folder, 'chunked.ndjson')
+  const domains = [callsDomain]
+  await fc.assert(
+    fc.asyncProperty(
+      cutFile(line),
+      fc.integer({ min: 1, max: 20 }),
+      async ({ lines, ends, count, alone }, rows) => {
+        writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+        const chunked = async (threads: ReturnType<typeof threadsOf>) => {
+          const hashes: string[] = []
+          const onMerged = async ({ contentHash }: { contentHash: string }) => void hashes.push(contentHash)
+          const result = await outcome(domains, (warehouse) => {
+            const run = openIngest(warehouse, domains, {})
+            const merge = chunkMerger(run, { rows, onMerged }, threads)
+            return run.finish(() => merge(run.source(file), readLines(openBytes(file, 'none'))))
+          })
+          return { ...result, hashes }
+        }
+        const single = await chunked(threadsOf(domains, 1, Number.POSITIVE_INFINITY))
+        expect(await chunked(threadsOf(domains, count, alone))).toEqual(single)
+      },
+    ),
+    { numRuns: 15 },
   )
 })
 
@@ -107,9 +130,8 @@ test('what a function of the user maps stays in the thread of the run', async ()
   )
   const { rows } = await outcome([own], (warehouse) => {
     const run = openIngest(warehouse, [own], {})
-    return run.finish(() =>
-      mapBlocks(run.source(file).blocks(threadsOf([own], 2)), readBlocks(openBytes(file, 'none'), 1), 2, 0),
-    )
+    const threads = threadsOf([own], 2)
+    return run.finish(() => mapBlocks(run.source(file).blocks(threads), blocksOf(file, 1, false), threads))
   })
   expect(rows.map(({ event_id }) => String(event_id)).filter((id) => id.startsWith('own'))).toEqual([
     'own-a',

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readBlocks } from '../../src/load/blocks.js'
 import { rowMaker } from '../../src/load/file-candidates.js'
 import { loadFile } from '../../src/load/load-file.js'
 import type { LoadMode } from '../../src/load/merge-rows.js'
 import { openPlaces } from '../../src/load/places.js'
 import { openRun } from '../../src/load/run.js'
-import { openBytes } from '../../src/load/sources/bytes.js'
 import type { RunResult } from '../../src/load/summary.js'
 import { mapBlocks } from '../../src/load/threads/map-blocks.js'
 import { type RowsPlan, rowBlocks } from '../../src/load/threads/row-blocks.js'
 import { id, time } from '../../src/mapping/expression.js'
 import { rowExpressions } from '../../src/mapping/row-map.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
-import { copies, cutFile } from '../threads.js'
+import { blocksOf, copies, cutFile } from '../threads.js'
 import { openedRows, stored, things } from './example-rows.js'
 
 let folder: string
@@ -35,7 +33,8 @@ async function outcome(run: (warehouse: Warehouse) => Promise<RunResult>) {
   }
 }
 
-const threadsOf = (plan: RowsPlan, count: number) => copies(() => rowBlocks(structuredClone(plan)), count)
+const threadsOf = (plan: RowsPlan, count: number, alone = 0) =>
+  copies(() => rowBlocks(structuredClone(plan)), count, alone)
 
 const line = fc.oneof(
   // One key again and again: the last line wins, whichever block it is in.
@@ -56,7 +55,7 @@ test.each<LoadMode>(['merge', 'patch'])(
   async (mode) => {
     const file = path.join(folder, `${mode}.ndjson`)
     await fc.assert(
-      fc.asyncProperty(cutFile(line), async ({ lines, ends, size, count, alone }) => {
+      fc.asyncProperty(cutFile(line), async ({ lines, ends, size, areRead, count, alone }) => {
         writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
         const single = await outcome((warehouse) =>
           loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
@@ -64,12 +63,10 @@ test.each<LoadMode>(['merge', 'patch'])(
         const threaded = await outcome((warehouse) => {
           const places = openPlaces()
           const run = openRun(warehouse, things, { mode, source: file, locate: places.locate })
-          const blocks = run.blocks(
-            threadsOf({ table: things, mode }, count),
-            places.open(file),
-            rowMaker(things, run.zoneless, undefined, false),
-          )
-          return run.finish(() => mapBlocks(blocks, readBlocks(openBytes(file, 'none'), size), count, alone))
+          const threads = threadsOf({ table: things, mode }, count, alone)
+          const toRow = rowMaker(things, run.zoneless, undefined, false)
+          const blocks = run.blocks(threads, places.open(file), toRow, false)
+          return run.finish(() => mapBlocks(blocks, blocksOf(file, size, areRead), threads))
         })
         expect(threaded).toEqual(single)
       }),
@@ -87,8 +84,8 @@ test('times without a zone are counted in threads too', async () => {
     const run = openRun(warehouse, things, { source: file, locate: places.locate })
     const toRow = rowMaker(things, run.zoneless, expressions, false)
     const threads = threadsOf({ table: things, mode: 'merge', expressions }, 2)
-    const blocks = run.blocks(threads, places.open(file), toRow)
-    return run.finish(() => mapBlocks(blocks, readBlocks(openBytes(file, 'none'), 1), 2, 0))
+    const blocks = run.blocks(threads, places.open(file), toRow, false)
+    return run.finish(() => mapBlocks(blocks, blocksOf(file, 1, false), threads))
   })
   expect(summary.tables.things).toMatchObject({ inserted: 2, zoneless: { at: 2 } })
 })

@@ -1,4 +1,4 @@
-import { splitBlock } from '../../load/lines.js'
+import { recordsOf } from '../../load/blocks.js'
 import type { Reject } from '../../load/reject.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import { type StageTarget, stagedColumns } from '../../load/target.js'
@@ -50,7 +50,7 @@ export function blockMapper({ set, left }: ThreadPlan): (task: PayloadTask) => P
   const isForThread = (found: Unwrapped) =>
     !('call' in found) || (!left.has(found.call.type) && hasTime(found.call))
 
-  return async ({ bytes, firstLine, source: name, exportOf, start }) => {
+  return async ({ block, source: name, exportOf, start }) => {
     const source = { name, exportOf, start, ids: recordIds() }
     const rest: (Reject | SourceRecord)[] = []
     const into: MappedInto = {
@@ -59,8 +59,7 @@ export function blockMapper({ set, left }: ThreadPlan): (task: PayloadTask) => P
       add: (target, row, isPlain) => collectors.get(target)?.add(row, isPlain),
       reject: (reject) => rest.push(reject),
     }
-    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    for (const record of splitBlock(block, firstLine).lines) {
+    for (const record of recordsOf(block)) {
       const calls = callsIn(record, exportOf)
       if (calls.every(isForThread)) mapRecord(router, source, record, calls, into)
       else rest.push(record)

@@ -1,8 +1,8 @@
 import type { RowExpressions } from '../../mapping/row-map.js'
 import type { Table } from '../../schema/table.js'
+import { recordsOf } from '../blocks.js'
 import { candidateRows } from '../candidate-rows.js'
 import { candidatesOf, rowMaker } from '../file-candidates.js'
-import { splitBlock } from '../lines.js'
 import type { LoadMode } from '../merge-rows.js'
 import type { Reject } from '../reject.js'
 import { type Encoded, encodedRows } from './encoded.js'
@@ -17,6 +17,8 @@ export interface RowsPlan {
 
 /** A block of a table's own rows. */
 export interface RowsTask extends BlockTask {
+  /** Whether their values are texts: rows of CSV or Parquet. */
+  readonly asText: boolean
   /** The place before that of the source's first line. */
   readonly before: number
 }
@@ -39,18 +41,19 @@ export function rowBlocks({ table, mode, expressions }: RowsPlan): (task: RowsTa
   const count = (column: string) => {
     zoneless[column] = (zoneless[column] ?? 0) + 1
   }
-  const toRow = rowMaker(table, count, expressions, false)
+  const ofRecords = rowMaker(table, count, expressions, false)
+  const ofTexts = rowMaker(table, count, expressions, true)
 
-  return async ({ bytes, firstLine, source, before }) => {
+  return async ({ block, source, before, asText }) => {
     zoneless = {}
+    rows.supplied.clear()
     const rejects: Reject[] = []
-    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const { lines } = splitBlock(block, firstLine)
-    for (const candidate of candidatesOf(lines, { source, before }, toRow)) {
+    const records = recordsOf(block)
+    for (const candidate of candidatesOf(records, { source, before }, asText ? ofTexts : ofRecords)) {
       const reject = rows.take(candidate, source)
       if (reject !== undefined) rejects.push(reject)
     }
-    const encoded = await stage.take()
-    return { read: lines.length, encoded, supplied: [...rows.supplied], zoneless, rejects }
+    const counted = { read: records.length, supplied: [...rows.supplied], zoneless, rejects }
+    return { ...counted, encoded: await stage.take() }
   }
 }
