@@ -13,7 +13,7 @@ const map =
     ? (rowBlocks(plan.rows) as (task: RowsTask & PayloadTask) => Promise<RowsBlock>)
     : blockMapper(plan.payloads)
 
-/** Maps a block of lines. */
+/** Maps a block of a source. */
 export default function mapBlock(task: RowsTask & PayloadTask): Promise<RowsBlock | MappedBlock> {
   return map(task)
 }

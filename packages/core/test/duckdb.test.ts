@@ -268,6 +268,17 @@ describe('memory', () => {
     expect(await warehouse.query(limit)).not.toEqual([{ size: '176.0 MiB' }])
   })
 
+  test('is a little more for a statement of very many expressions, unless somebody else has set it', async () => {
+    const wide = `SELECT ${Array.from({ length: 3000 }, (_, i) => `${i} + 1 AS n${i}`).join(', ')}`
+    const warehouse = await opened({ file: path.join(folder, 'wide.duckdb') })
+    await warehouse.query(wide)
+    expect(await warehouse.query(limit)).toEqual([{ size: '208.0 MiB' }])
+    const own = await opened({ file: path.join(folder, 'own-wide.duckdb') })
+    await own.execute("SET memory_limit = '150MiB'")
+    await own.query(wide)
+    expect(await own.query(limit)).toEqual([{ size: '150.0 MiB' }])
+  })
+
   test('is what somebody else has set', async () => {
     const warehouse = await opened({ file: path.join(folder, 'own.duckdb') })
     await warehouse.execute("SET memory_limit = '200MB'")

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { type Block, readBlocks, recordBlocks } from '../src/load/blocks.js'
 import { readLines } from '../src/load/lines.js'
@@ -42,8 +43,20 @@ export const cutFile = (line: fc.Arbitrary<string>) =>
     alone: fc.nat(2),
   })
 
+/** In a line: a byte that is no UTF-8. */
+export const NO_UTF8 = '\uFFFF'
+
+/** Writes a file of lines. */
+export function writeLines(file: string, lines: readonly string[], ends: boolean): void {
+  const bytes = Buffer.from(lines.join('\n') + (ends ? '\n' : ''))
+  const mark = Buffer.from(NO_UTF8)
+  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark))
+    bytes.fill(0xff, at, at + mark.length)
+  writeFileSync(file, bytes)
+}
+
 /** The blocks of a file of lines, or of the records that were read from it. */
 export async function* blocksOf(file: string, size: number, areRead: boolean): AsyncGenerator<Block> {
   if (!areRead) return yield* readBlocks(openBytes(file, 'none'), size)
-  for await (const records of readLines(openBytes(file, 'none'))) yield* recordBlocks(records, size)
+  yield* recordBlocks(readLines(openBytes(file, 'none')), size)
 }

@@ -17,13 +17,14 @@ export function chunkMerger(
   let index = 0
   return async (source, records) => {
     for await (const chunk of chunksOf(records, options)) {
+      const number = index++
       const stagedAt = new Date()
       if (options.merged?.has(chunk.contentHash)) await source.pass(chunk.records)
       else {
         await mapRecords(source.blocks(threads), chunk.records, threads)
         await run.merge()
       }
-      await options.onMerged?.(journaled(chunk, index++, source.name, stagedAt))
+      await options.onMerged?.(journaled(chunk, number, source.name, stagedAt))
       if (options.stop?.aborted) return
     }
   }

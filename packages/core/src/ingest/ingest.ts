@@ -37,7 +37,7 @@ export interface IngestOptions extends RunOptions {
   /**
    * How many threads map what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
    * processor is left to the engine; at most 4. The first 16 megabytes of a run, calls without a time, and what a `custom`
-   * function maps stay in this thread; so does the reading of arrays in JSON.
+   * function maps stay in this thread; so does the reading of arrays in JSON, and of chunks.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */

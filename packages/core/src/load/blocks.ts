@@ -70,17 +70,34 @@ function blockOf(part: Buffer, firstLine: number): LinesBlock {
   return { bytes, firstLine, lastLine: firstLine + lines - 1 }
 }
 
-/** Puts records into blocks of about `size` characters; a longer record is a block of its own. */
-export function* recordBlocks(records: readonly SourceRecord[], size: number): Generator<RecordsBlock> {
-  let start = 0
+/**
+ * Puts records into blocks of about `size` characters; a longer record makes a longer block. What was read before its
+ * source fails is a block, too.
+ */
+export async function* recordBlocks(
+  batches: AsyncIterable<readonly SourceRecord[]> | Iterable<readonly SourceRecord[]>,
+  size: number,
+): AsyncGenerator<RecordsBlock> {
+  let records: SourceRecord[] = []
   let length = 0
-  for (let i = 0; i < records.length; i++) {
-    length += (records[i] as SourceRecord).text.length
-    if (length < size && i < records.length - 1) continue
-    const some = records.slice(start, i + 1)
-    const [first, last] = [some[0], some.at(-1)] as [SourceRecord, SourceRecord]
-    yield { records: some, firstLine: first.line, lastLine: last.line }
-    start = i + 1
+  const take = (): RecordsBlock => {
+    const [first, last] = [records[0], records.at(-1)] as [SourceRecord, SourceRecord]
+    const block = { records, firstLine: first.line, lastLine: last.line }
+    records = []
     length = 0
+    return block
   }
+  try {
+    for await (const batch of batches) {
+      for (const record of batch) {
+        records.push(record)
+        length += record.text.length
+        if (length >= size) yield take()
+      }
+    }
+  } catch (error) {
+    if (records.length > 0) yield take()
+    throw error
+  }
+  if (records.length > 0) yield take()
 }

@@ -11,11 +11,15 @@ export interface Chunk<Encoded> {
   flush(force: boolean): Promise<void>
 }
 
-/** A chunk is written when it reaches this many characters or bytes. */
-const FULL = 8 * 1024 * 1024
-
-/** Rows as JSON. */
-export function jsonChunk(open: () => Promise<Stage>, toJson: (row: StagedRow) => string): Chunk<string> {
+/**
+ * Rows as JSON.
+ * @param full the characters of a chunk that is written
+ */
+export function jsonChunk(
+  open: () => Promise<Stage>,
+  full: number,
+  toJson: (row: StagedRow) => string,
+): Chunk<string> {
   let rows: string[] = []
   let characters = 0
   function append(text: string): void {
@@ -27,7 +31,7 @@ export function jsonChunk(open: () => Promise<Stage>, toJson: (row: StagedRow) =
     // With the newline at its end, as it came out of a chunk.
     append: (ndjson) => append(ndjson.slice(0, -1)),
     async flush(force) {
-      if (rows.length === 0 || (!force && characters < FULL)) return
+      if (rows.length === 0 || (!force && characters < full)) return
       const text = `${rows.join('\n')}\n`
       rows = []
       characters = 0
@@ -44,8 +48,9 @@ const BYTES_A_CHARACTER = 3
 /**
  * Rows as lines of texts, encoded as they come, into the same memory again and again. The texts of many rows are joined
  * at once, so the separator stands before and behind every line, too.
+ * @param full the bytes of a chunk that is written
  */
-export function lineChunk(open: () => Promise<Stage>): Chunk<Uint8Array> {
+export function lineChunk(open: () => Promise<Stage>, full: number): Chunk<Uint8Array> {
   let bytes = Buffer.allocUnsafe(0)
   let used = 0
   let rows = 0
@@ -64,7 +69,7 @@ export function lineChunk(open: () => Promise<Stage>): Chunk<Uint8Array> {
   function demand(length: number): void {
     const needed = used + length
     if (needed <= bytes.length) return
-    const more = Buffer.allocUnsafe(needed + FULL)
+    const more = Buffer.allocUnsafe(needed + full)
     bytes.copy(more, 0, 0, used)
     bytes = more
   }
@@ -82,7 +87,7 @@ export function lineChunk(open: () => Promise<Stage>): Chunk<Uint8Array> {
     },
     async flush(force) {
       if (force && rows > 0) encode()
-      if (used === 0 || (!force && used < FULL)) return
+      if (used === 0 || (!force && used < full)) return
       const chunk = bytes.subarray(0, used)
       used = 0
       await (await open()).writeLines(chunk)

@@ -20,16 +20,19 @@ export interface ChunkedStage {
   drop(): Promise<void>
 }
 
+/** Each chunk is a file that a remote warehouse is asked to take. */
+const FULL = 8 * 1024 * 1024
 /** A longer line is written as JSON, whose readers know no limit. */
 const LONGEST_LINE = 1024 * 1024
 
 /** Opens staging for rows of the given columns. Nothing is staged, and no statement runs, until the first chunk. */
 export function chunkedStage(
-  warehouse: Pick<Warehouse, 'stage'>,
+  warehouse: Pick<Warehouse, 'stage' | 'stageBytes'>,
   columns: () => Readonly<Record<string, ColumnType>>,
 ): ChunkedStage {
   // The place comes first: a reader may take a byte order mark off a file's first text.
   const staged = (): Record<string, ColumnType> => ({ [POSITION]: { type: 'BIGINT' }, ...columns() })
+  const full = warehouse.stageBytes ?? FULL
   let stage: Promise<Stage> | undefined
   const open = () => {
     stage ??= warehouse.stage(staged())
@@ -38,11 +41,11 @@ export function chunkedStage(
   let lines: Chunk<Uint8Array> | undefined
   let objects: Chunk<string> | undefined
   const textLines = () => {
-    lines ??= lineChunk(open)
+    lines ??= lineChunk(open, full)
     return lines
   }
   const jsonLines = () => {
-    objects ??= jsonChunk(open, jsonWriter(staged()))
+    objects ??= jsonChunk(open, full, jsonWriter(staged()))
     return objects
   }
 

@@ -35,13 +35,18 @@ export async function loadChunks(
   // The sink is open until the last chunk.
   const sink = rejects && { write: rejects.write, close: async () => undefined }
 
-  function merge(records: readonly SourceRecord[], source: OpenPlaces, asText: boolean): Promise<RunResult> {
+  function merge(
+    records: readonly SourceRecord[],
+    source: OpenPlaces,
+    asText: boolean,
+    hasMerged: boolean,
+  ): Promise<RunResult> {
     const run = openRun(warehouse, table, {
       ...options,
       ...(sink === undefined ? {} : { rejects: sink }),
       source: source.source,
       locate: places.locate,
-      hasMerged: index > 0,
+      hasMerged,
       onProgress: ({ read, rejected }) =>
         options.onProgress?.({ read: total.read + read, rejected: total.rejected + rejected }),
     })
@@ -50,18 +55,19 @@ export async function loadChunks(
   }
 
   let index = 0
-  async function loadOne(file: string, chunk: ChunkOptions): Promise<void> {
+  async function loadOne(file: string): Promise<void> {
     if (isRemote(file)) throw unreachable(file, 'chunks are cut in process')
     const kind = await fileKind(file, options.format)
     const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
     const onHeader = (names: readonly string[]) => checkHeader(table, file, names, expressions)
     const opened = places.open(options.source ?? file)
     for await (const full of chunksOf(readRecords(file, kind, { asText, onHeader, onBytes }), chunk)) {
+      const number = index++
       const stagedAt = new Date()
       if (chunk.merged?.has(full.contentHash)) addUnchanged(total, table.name, full.records.length)
-      else addResult(total, await merge(full.records, opened, asText))
+      else addResult(total, await merge(full.records, opened, asText, number > 0))
       opened.reach(opened.before + (full.records.at(-1)?.line ?? 0))
-      await chunk.onMerged?.(journaled(full, index++, opened.source, stagedAt))
+      await chunk.onMerged?.(journaled(full, number, opened.source, stagedAt))
       if (chunk.stop?.aborted) return
     }
   }
@@ -69,7 +75,7 @@ export async function loadChunks(
   try {
     for (const file of files) {
       if (chunk.stop?.aborted) break
-      await loadOne(file, chunk)
+      await loadOne(file)
     }
   } finally {
     await threads.close()

@@ -30,7 +30,7 @@ export interface FileOptions extends LoadOptions {
   /**
    * How many threads validate what is read in process; 0 or 1: none beside this one. The result is the same. Default: one
    * processor is left to the engine; at most 4. The first 16 megabytes of a run, and maps with a function, stay in this
-   * thread; so does the reading of other formats than NDJSON.
+   * thread; so does the reading of other formats than NDJSON, and of chunks.
    */
   readonly threads?: number
   /** Merges so many records at a time, in process, instead of all at once. */

@@ -21,7 +21,7 @@ export interface MixedStage extends Pick<ChunkedStage, 'add' | 'append' | 'flush
   finish(): Promise<string | undefined>
 }
 
-/** @param name of the temporary table; different for stages that are open at once */
+/** @param name of the temporary table */
 export function mixedStage(
   warehouse: Warehouse,
   name: string,

@@ -27,7 +27,7 @@ export function rejectsFile(path: string): RejectsSink {
   return {
     async write(reject) {
       if (stream === undefined) {
-        stream = createWriteStream(path, { mode: 0o600 })
+        stream = createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 18 })
         stream.on('error', (error) => {
           failure = error
         })

@@ -5,7 +5,6 @@ import type { Candidate } from './candidate.js'
 import { candidateRows } from './candidate-rows.js'
 import { commitRows } from './commit-rows.js'
 import { endedRun, type MergeProgress } from './ended-run.js'
-import { RECORDS } from './engine/parsed-records.js'
 import { type RowsFile, stageInEngine } from './engine/stage-rows.js'
 import { candidatesOf, type RowMaker } from './file-candidates.js'
 import { openIncremental } from './incremental/incremental.js'
@@ -127,8 +126,7 @@ export function openRun(
       let last: number | undefined
       // The rows of one file are read where they are; to copy them would cost a fifth of the load.
       const isFirst = !stage.keeps()
-      const name = isFirst ? {} : { table: `${RECORDS}_of_next_file` }
-      await stageInEngine(warehouse, table, { ...file, ...name }, rows.staged, async (found) => {
+      await stageInEngine(warehouse, table, file, rows.staged, async (found) => {
         if (isFirst) stage.keep(found.select, found.drop)
         else await stage.addSelect(found.select)
         summary.read += found.rows

@@ -62,6 +62,8 @@ export interface Warehouse {
   ): Promise<Row[]>
   /** Runs one MERGE and counts what it did. */
   merge(statement: string, options?: StatementOptions): Promise<MergeCounts>
+  /** How many bytes of rows a stage is given at once, or characters of JSON. Default 8 MiB. */
+  readonly stageBytes?: number
   /** Opens a place for rows on their way into a table. */
   stage(columns: Readonly<Record<string, ColumnType>>): Promise<Stage>
   /**

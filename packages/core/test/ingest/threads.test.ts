@@ -20,7 +20,7 @@ import { compose } from '../../src/schema/compose.js'
 import { type Domain, domain } from '../../src/schema/domain.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
 import { callsDomain, opened, type Row } from '../example-calls.js'
-import { blocksOf, copies, cutFile } from '../threads.js'
+import { blocksOf, copies, cutFile, NO_UTF8, writeLines } from '../threads.js'
 
 let folder: string
 beforeAll(() => {
@@ -56,13 +56,14 @@ const line = fc.oneof(
   fc.constantFrom(track(',"timestamp":1764000000,"properties":{"count":"many","data":{"text":"a\\nb"}}')),
   fc.constantFrom(`{"batch":[${track('')},${track(',"messageId":"b1"')},{"type":"page"}]}`),
   fc.constantFrom('', '  ', '\uFEFF{"type":"page","userId":"é"}', '{broken', '{"type":"charge"}', '[1]'),
+  fc.constant(track(`,"context":{"ip":"${NO_UTF8}"}`)),
 )
 
 test('any number of threads and any size of blocks give the same rows, rejects and counts', async () => {
   const file = path.join(folder, 'calls.ndjson')
   await fc.assert(
     fc.asyncProperty(cutFile(line), async ({ lines, ends, size, areRead, count, alone }) => {
-      writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+      writeLines(file, lines, ends)
       const domains = [callsDomain]
       const single = await outcome(domains, (warehouse) =>
         ingestFiles(warehouse, domains, [file], { inProcess: true, threads: 1 }),
@@ -87,7 +88,7 @@ test('chunks give the same rows, rejects and hashes with threads as without', as
       cutFile(line),
       fc.integer({ min: 1, max: 20 }),
       async ({ lines, ends, count, alone }, rows) => {
-        writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+        writeLines(file, lines, ends)
         const chunked = async (threads: ReturnType<typeof threadsOf>) => {
           const hashes: string[] = []
           const onMerged = async ({ contentHash }: { contentHash: string }) => void hashes.push(contentHash)

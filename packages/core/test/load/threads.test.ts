@@ -7,14 +7,16 @@ import { rowMaker } from '../../src/load/file-candidates.js'
 import { loadFile } from '../../src/load/load-file.js'
 import type { LoadMode } from '../../src/load/merge-rows.js'
 import { openPlaces } from '../../src/load/places.js'
+import { collectedRejects } from '../../src/load/rejects-file.js'
 import { openRun } from '../../src/load/run.js'
 import type { RunResult } from '../../src/load/summary.js'
-import { mapBlocks } from '../../src/load/threads/map-blocks.js'
-import { type RowsPlan, rowBlocks } from '../../src/load/threads/row-blocks.js'
+import { mapBlocks, mapFile } from '../../src/load/threads/map-blocks.js'
+import { type RowsBlock, type RowsPlan, type RowsTask, rowBlocks } from '../../src/load/threads/row-blocks.js'
+import { openThreads, type Threads } from '../../src/load/threads/thread-pool.js'
 import { id, time } from '../../src/mapping/expression.js'
 import { rowExpressions } from '../../src/mapping/row-map.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
-import { blocksOf, copies, cutFile } from '../threads.js'
+import { blocksOf, copies, cutFile, NO_UTF8, writeLines } from '../threads.js'
 import { openedRows, stored, things } from './example-rows.js'
 
 let folder: string
@@ -48,6 +50,7 @@ const line = fc.oneof(
     '{"id":"f","at":"2026-01-02T03:04:05Z","scores":{"a":1},"place":{"city":"Köln"}}',
   ),
   fc.constantFrom('', '  ', '\uFEFF{"id":"g"}', '{broken', '[1]', '\t{"id":"h",\t"kind":"paid"}'),
+  fc.constant(`{"id":"${NO_UTF8}"}`),
 )
 
 test.each<LoadMode>(['merge', 'patch'])(
@@ -56,7 +59,7 @@ test.each<LoadMode>(['merge', 'patch'])(
     const file = path.join(folder, `${mode}.ndjson`)
     await fc.assert(
       fc.asyncProperty(cutFile(line), async ({ lines, ends, size, areRead, count, alone }) => {
-        writeFileSync(file, lines.join('\n') + (ends ? '\n' : ''))
+        writeLines(file, lines, ends)
         const single = await outcome((warehouse) =>
           loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
         )
@@ -74,6 +77,62 @@ test.each<LoadMode>(['merge', 'patch'])(
     )
   },
 )
+
+test('rows of a CSV file are the same in threads, and so are records that are none', async () => {
+  const file = path.join(folder, 'rows.csv')
+  const cells = fc.oneof(
+    fc.tuple(fc.nat(9), fc.nat(99)).map(([key, count]) => `r${key},${count},2026-01-02T03:04:05`),
+    fc.constantFrom('a,many,', 'b,1', 'c,1,,4', ',7,', '"d,\n""e""",8,2026-01-02T03:04:05Z'),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(cells), fc.integer({ min: 1, max: 3 }), async (rows, count) => {
+      writeFileSync(file, ['id,count,at', ...rows].join('\n'))
+      const load = (threads: Threads<RowsTask, RowsBlock>) =>
+        outcome((warehouse) => {
+          const places = openPlaces()
+          const run = openRun(warehouse, things, { source: file, locate: places.locate })
+          const toRow = rowMaker(things, run.zoneless, undefined, true)
+          const blocks = run.blocks(threads, places.open(file), toRow, true)
+          const read = { asText: true }
+          return run.finish(() =>
+            mapFile(blocks, file, { format: 'csv', compression: 'none' }, threads, read),
+          )
+        })
+      const plan: RowsPlan = { table: things, mode: 'merge' }
+      const single = await load(threadsOf(plan, 1, Number.POSITIVE_INFINITY))
+      expect(await load(threadsOf(plan, count))).toEqual(single)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('rejects that were read before a source fails are told, with threads too', async () => {
+  const file = path.join(folder, 'torn.csv')
+  writeFileSync(file, `id,count\n${'a,many\n'.repeat(2500)}"b`)
+  const rejects = collectedRejects(5000)
+  const failed = outcome((warehouse) => {
+    const places = openPlaces()
+    const run = openRun(warehouse, things, { source: file, locate: places.locate, rejects })
+    const threads = threadsOf({ table: things, mode: 'merge' }, 2)
+    const blocks = run.blocks(
+      threads,
+      places.open(file),
+      rowMaker(things, run.zoneless, undefined, true),
+      true,
+    )
+    const read = { asText: true }
+    return run.finish(() => mapFile(blocks, file, { format: 'csv', compression: 'none' }, threads, read))
+  })
+  await expect(failed).rejects.toMatchObject({ code: 'input', details: { file } })
+  expect(rejects.rejects).toHaveLength(2000)
+})
+
+test('the first megabytes of a run, and very long lines, are for no thread', () => {
+  const MB = 1 << 20
+  const two = openThreads({}, 2)
+  expect([15 * MB, MB, MB, 17 * MB, MB].map(two.leaves)).toEqual([true, true, false, true, false])
+  expect([20 * MB, MB].map(openThreads({}, 1).leaves)).toEqual([true, true])
+})
 
 test('times without a zone are counted in threads too', async () => {
   const file = path.join(folder, 'mapped.ndjson')

@@ -2,12 +2,16 @@ import { CustomerioDatabricksError } from '../../errors.js'
 import { RECORD } from '../../mapping/sql/expression-sql.js'
 import type { Warehouse } from '../../warehouse/warehouse.js'
 import type { SourceRecord } from '../source-records.js'
-import { runTable } from './run-table.js'
+import { type RunTable, runTable } from './run-table.js'
 
 /** The temporary table with a file's parsed records, while they are worked on. */
 export const RECORDS = 'run_records'
-/** Records that are fetched at once for the in-process path. */
+/** Records of a Delta table that are fetched at once for the in-process path. */
 const BATCH = 5000
+/** The same for DuckDB, where asking costs little, and what is kept longer stays in memory for long. */
+const FEW = 500
+/** Rows of DuckDB's table that are looked through at once. */
+const PART = 100_000
 
 /** A file's lines, or those of several files, as the engine reads them. */
 export interface EngineLines {
@@ -46,9 +50,8 @@ export async function parseLines(
   warehouse: Warehouse,
   lines: EngineLines,
   select: string,
-  name = RECORDS,
 ): Promise<ParsedRecords | undefined> {
-  const table = runTable(warehouse, name)
+  const table = runTable(warehouse, RECORDS)
   const made = await ifReadable(warehouse, lines.relation, async () => {
     await table.create(select)
     return true
@@ -63,7 +66,10 @@ export async function parseLines(
   return {
     rows: table.rows,
     numbered,
-    leftOver: (before = 0) => leftOverRecords(warehouse, numbered(before), isNumbered, before),
+    leftOver: (before = 0) =>
+      isNumbered
+        ? leftOverRecords(warehouse, numbered(before), before)
+        : leftOverInParts(warehouse, table, before),
     drop: table.drop,
   }
 }
@@ -96,24 +102,50 @@ function isStatementError(error: unknown): boolean {
   return CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable
 }
 
+/** What is left to the in-process path. */
+const LEFT = `NOT ${RECORD.tame} AND ${RECORD.text} <> ''`
+
+/** Those of a table that says where each record stands. */
 async function* leftOverRecords(
   warehouse: Warehouse,
   records: string,
-  hasFiles: boolean,
   before: number,
 ): AsyncGenerator<SourceRecord[]> {
-  const origin = hasFiles ? `, ${LINE.file} AS file, CAST(${LINE.fileLine} AS DOUBLE) AS file_line` : ''
   let after = before
   for (;;) {
-    const found = await warehouse.query<{ line: number; text: string; file?: string; file_line?: number }>(
-      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text${origin} FROM ${records} AS r WHERE NOT ${RECORD.tame} AND ${RECORD.text} <> '' AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
+    const found = await warehouse.query<{ line: number; text: string; file: string; file_line: number }>(
+      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text, ${LINE.file} AS file, CAST(${LINE.fileLine} AS DOUBLE) AS file_line FROM ${records} AS r WHERE ${LEFT} AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
     )
     if (found.length === 0) return
-    yield found.map(({ line, text, file, file_line }) =>
-      file === undefined || file_line === undefined
-        ? { line, text }
-        : { line, text, origin: { source: file, line: file_line } },
-    )
+    yield found.map(({ line, text, file, file_line }) => ({
+      line,
+      text,
+      origin: { source: file, line: file_line },
+    }))
     after = found.at(-1)?.line ?? after
+  }
+}
+
+/** Those of a table whose rows stand in the order of the lines, out of a part of it at a time. */
+async function* leftOverInParts(
+  warehouse: Warehouse,
+  table: RunTable,
+  before: number,
+): AsyncGenerator<SourceRecord[]> {
+  const [count] = await warehouse.query<{ n: number }>(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${table.rows}`,
+  )
+  const rows = count?.n ?? 0
+  for (let from = 0; from < rows; ) {
+    const part = table.numbered(
+      `CAST(rowid AS DOUBLE) AS place`,
+      `rowid >= ${from} AND rowid < ${from + PART}`,
+    )
+    const found = await warehouse.query<{ place: number; text: string }>(
+      `SELECT place, ${RECORD.text} AS text FROM ${part} AS r WHERE ${LEFT} ORDER BY place LIMIT ${FEW}`,
+    )
+    if (found.length > 0) yield found.map(({ place, text }) => ({ line: before + place + 1, text }))
+    const last = found.length === FEW ? found.at(-1) : undefined
+    from = last === undefined ? from + PART : last.place + 1
   }
 }

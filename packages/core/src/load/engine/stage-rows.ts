@@ -43,8 +43,6 @@ export interface RowsFile {
   readonly mapped?: CompiledRows
   /** Whether so many records are what the file holds; if not, it is for the in-process path. */
   readonly isComplete?: (records: number) => Promise<boolean>
-  /** What the table of its parsed records is called on DuckDB; different for files whose tables are there at once. */
-  readonly table?: string
 }
 
 /**
@@ -106,13 +104,13 @@ const MOST_SHAPES = 100
 async function parseFile(
   warehouse: Warehouse,
   table: Table<unknown, unknown>,
-  { lines, compile, mapped, table: name }: RowsFile,
+  { lines, compile, mapped }: RowsFile,
   needsTexts: boolean,
 ): Promise<ParsedFile | undefined> {
   let known: ParsedFile['known'] = new Map()
   const parse = async (compiled: CompiledRows): Promise<ParsedFile | undefined> => {
-    const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept), name)
-    return made && { ...made, compiled, known, ...(await countRecords(warehouse, made)) }
+    const made = await parseLines(warehouse, lines, compiled.records(lines.relation, lines.kept))
+    return made && { ...made, compiled, known, ...(await orDrop(made, countRecords(warehouse, made))) }
   }
   if (mapped !== undefined) return parse(mapped)
   // Only columns that a file brings are read out of its records; nearly every file shows all of them at once.
@@ -128,10 +126,21 @@ async function parseFile(
   const options = { compile, known: [...known.keys()] }
   const parsed = await parse(compileRows(dialect, table, shown, options))
   if (parsed === undefined || parsed.records - parsed.tame <= parsed.records / 100) return parsed
-  const hidden = await columnNames(warehouse, parsed.compiled.brought(where(parsed, `NOT ${RECORD.tame}`)))
+  const brought = parsed.compiled.brought(where(parsed, `NOT ${RECORD.tame}`))
+  const hidden = await orDrop(parsed, columnNames(warehouse, brought))
   if (!hidden.some((name) => Object.hasOwn(table.columns, name) && !shown.includes(name))) return parsed
   await parsed.drop()
   return parse(compileRows(dialect, table, [...shown, ...hidden], options))
+}
+
+/** What is asked of parsed records; when it cannot be told, they go. */
+async function orDrop<Answer>(parsed: ParsedRecords, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    await parsed.drop()
+    throw error
+  }
 }
 
 /** The columns that the tame records bring. */

@@ -8,6 +8,9 @@ import type { BlockTask, Threads } from './thread-pool.js'
 /** Bytes of a block. Its records are young when they are cleared away, and sending it costs little beside mapping it. */
 const BLOCK = 1 << 18
 
+/** Threads, as far as blocks are handed out to them. */
+type Counted = Pick<Threads<BlockTask, unknown>, 'count' | 'leaves'>
+
 /** A source whose blocks are worked on here or in threads. */
 export interface BlockSource<Mapped> {
   /** Maps records here. */
@@ -22,13 +25,13 @@ export async function mapFile<Mapped>(
   source: BlockSource<Mapped>,
   file: string,
   kind: FileKind,
-  threads: Threads<BlockTask, Mapped>,
+  threads: Counted,
   options: ReadOptions,
 ): Promise<void> {
   const blocks =
     kind.format === 'ndjson' && threads.count > 1
       ? readBlocks(openBytes(file, kind.compression, options.onBytes), BLOCK)
-      : blocksOf(readRecords(file, kind, options))
+      : recordBlocks(readRecords(file, kind, options), BLOCK)
   await mapBlocks(source, blocks, threads)
 }
 
@@ -36,23 +39,32 @@ export async function mapFile<Mapped>(
 export async function mapRecords<Mapped>(
   source: BlockSource<Mapped>,
   records: readonly SourceRecord[],
-  threads: Threads<BlockTask, Mapped>,
+  threads: Counted,
 ): Promise<void> {
-  await mapBlocks(source, recordBlocks(records, BLOCK), threads)
+  await mapBlocks(source, recordBlocks([records], BLOCK), threads)
 }
 
 /** Maps the blocks of a source here or in threads. What a run sees of it is in their order. */
 export async function mapBlocks<Mapped>(
   source: BlockSource<Mapped>,
-  blocks: AsyncIterable<Block> | Iterable<Block>,
-  threads: Pick<Threads<BlockTask, Mapped>, 'count' | 'leaves'>,
+  blocks: AsyncIterable<Block>,
+  threads: Counted,
 ): Promise<void> {
   const sent: { block: Block; mapped: Promise<Mapped> }[] = []
   const takeFirst = async () => {
     const first = sent.shift()
     if (first !== undefined) await source.take(await first.mapped, first.block)
   }
-  for await (const block of blocks) {
+  // What was read before a source fails is told: its rejects are in the file.
+  async function* orTakeAll(): AsyncGenerator<Block> {
+    try {
+      yield* blocks
+    } catch (error) {
+      while (sent.length > 0) await takeFirst()
+      throw error
+    }
+  }
+  for await (const block of orTakeAll()) {
     if (threads.leaves(sizeOf(block))) {
       while (sent.length > 0) await takeFirst()
       await source.map(recordsOf(block))
@@ -66,8 +78,4 @@ export async function mapBlocks<Mapped>(
     if (sent.length >= 2 * threads.count) await takeFirst()
   }
   while (sent.length > 0) await takeFirst()
-}
-
-async function* blocksOf(batches: AsyncIterable<readonly SourceRecord[]>): AsyncGenerator<Block> {
-  for await (const records of batches) yield* recordBlocks(records, BLOCK)
 }

@@ -23,7 +23,7 @@ export interface BlockTask {
 /** Threads that work on blocks beside the run. They start with the first block. */
 export interface Threads<Task extends BlockTask, Mapped> {
   readonly count: number
-  /** Whether the next block of the run, of so many bytes or characters, is left to the thread of the run. */
+  /** Whether the next block of the run, of so many bytes or characters, is left to the thread of the run. It is counted. */
   leaves(size: number): boolean
   /** @throws `input` error that names the source, and the line that the block begins with */
   map(task: Task): Promise<Mapped>

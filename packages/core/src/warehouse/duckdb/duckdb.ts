@@ -25,9 +25,12 @@ export interface DuckdbOptions {
   readonly schema?: string
 }
 
+/** A chunk is in memory three times: while it is made, while it waits, and while DuckDB reads it, with one thread. */
+const CHUNK = 4 * 1024 * 1024
+
 /**
  * A DuckDB file as a warehouse: everything runs without a workspace. One process at a time can have it open. DuckDB is
- * held to 176 MiB of memory, and gets more only for a statement that cannot do with it; `SET memory_limit` sets another.
+ * held to 176 MiB of memory, and gets more only for a statement that cannot do with it, or has very many expressions; `SET memory_limit` sets another.
  *
  * @example
  * const warehouse = await duckdb({ file: 'warehouse.duckdb' })
@@ -85,6 +88,7 @@ export async function duckdb({
     parquet: (file, asText) => parquetFile(warehouse.query, file, asText),
     remoteFiles: (name, options) => remoteFiles(warehouse.query, name, options),
     alone,
+    stageBytes: CHUNK,
     async stage(columns) {
       checkOpen()
       // Not by `execute`: a stage is dropped while the warehouse is being closed.
