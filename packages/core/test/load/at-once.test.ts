@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ingestFiles } from '../../src/ingest/ingest.js'
+import { type RunTable, runTable } from '../../src/load/engine/run-table.js'
 import { loadFile } from '../../src/load/load-file.js'
 import { loadQuery } from '../../src/load/load-query.js'
 import { callsDomain, opened } from '../example-calls.js'
@@ -68,6 +69,22 @@ test('rows that are loaded at once, from files and by a query, are in the tables
   )
   expect(rows.find(({ id }) => id === 'one41')).toMatchObject({ count: 42 })
   expect(await stored(warehouse, 'versions')).toHaveLength(294)
+})
+
+test('a table that is dropped twice takes no other of its name with it', async () => {
+  await using warehouse = await opened()
+  const [one, two, three] = [1, 2, 3].map(() => runTable(warehouse, 'run_records')) as [
+    RunTable,
+    RunTable,
+    RunTable,
+  ]
+  await one.create('SELECT 1 AS n')
+  await one.drop()
+  await two.create('SELECT 2 AS n')
+  await one.drop()
+  await three.create('SELECT 3 AS n')
+  expect(await warehouse.query(`SELECT n FROM ${two.rows}`)).toEqual([{ n: 2 }])
+  expect(await warehouse.query(`SELECT n FROM ${three.rows}`)).toEqual([{ n: 3 }])
 })
 
 test('a run that fails takes away no table of another', async () => {
