@@ -10,16 +10,17 @@ import { checkReadable } from './lines.js'
 import type { LoadOptions } from './load.js'
 import { loadChunks } from './load-chunks.js'
 import { openPlaces, type Places } from './places.js'
+import { rowSource } from './row-source.js'
 import { type LoadRun, openRun } from './run.js'
 import { engineRecords } from './sources/engine-records.js'
-import { fileKind, kindByName, type SourceFormat } from './sources/file-kind.js'
+import { kindByName, type SourceFormat } from './sources/file-kind.js'
 import { inputFiles } from './sources/input-files.js'
 import { isRemote, remoteFiles, unreachable } from './sources/remote.js'
 import type { RunResult } from './summary.js'
-import { holdsFunction } from './threads/holds-function.js'
 import { mapFile } from './threads/map-blocks.js'
-import type { RowsBlock, RowsPlan, RowsTask } from './threads/row-blocks.js'
-import { defaultThreads, openThreads, type Threads } from './threads/thread-pool.js'
+import type { RowsBlock, RowsTask } from './threads/row-blocks.js'
+import { openRowThreads } from './threads/row-threads.js'
+import type { Threads } from './threads/thread-pool.js'
 
 /** How files are loaded, beside what every load takes. */
 export interface FileOptions extends LoadOptions {
@@ -70,13 +71,11 @@ export async function loadFile(
   const source = names.length === 1 ? (names[0] as string) : 'files'
   const expressions = options.map && rowExpressions(table, options.map)
   if (options.chunk !== undefined)
-    return loadChunks(warehouse, table, names, { ...options, chunk: options.chunk })
+    return loadChunks(warehouse, table, names, { ...options, chunk: options.chunk, expressions })
   // As they were named: a folder stays the same when files come into it.
   const markSource = options.source ?? (typeof files === 'string' ? files : files.join(', '))
   const run = openRun(warehouse, table, { source, markSource, ...options, locate: places.locate })
-  const { mode = 'merge', threads: count = defaultThreads() } = options
-  const rows: RowsPlan = { table, mode, expressions }
-  const threads = openThreads<RowsTask, RowsBlock>({ rows }, holdsFunction(expressions) ? 1 : count)
+  const threads = openRowThreads(table, expressions, options)
   return run.finish(async () => {
     try {
       for (const file of names) {
@@ -108,18 +107,12 @@ async function readFile(
   { format, inProcess, expressions, threads, onBytes, source = file }: ReadOptions,
 ): Promise<void> {
   const places = open(source)
-  const kind = await fileKind(file, format)
-  const asText = expressions === undefined && (kind.format === 'csv' || kind.format === 'parquet')
+  const { kind, asText, reading } = await rowSource(table, file, format, expressions, onBytes)
   const toRow = rowMaker(table, run.zoneless, expressions, asText)
-  const options = {
-    asText,
-    onBytes,
-    onHeader: (names: readonly string[]) => checkHeader(table, file, names, expressions),
-  }
   const mapped = expressions && compileMappedRows(warehouse.dialect, table, expressions)
   if (inProcess !== true && file !== '-' && (expressions === undefined || mapped !== undefined)) {
     await checkReadable(file)
-    const found = await engineRecords(warehouse, file, kind, options)
+    const found = await engineRecords(warehouse, file, kind, reading)
     if (found !== undefined) {
       const before = places.before + found.headerLines
       const rows: RowsFile = {
@@ -132,7 +125,7 @@ async function readFile(
       if (last !== undefined) return places.reach(last)
     }
   }
-  await mapFile(run.blocks(threads, places, toRow, asText), file, kind, threads, options)
+  await mapFile(run.blocks(threads, places, toRow, asText), file, kind, threads, reading)
 }
 
 // What only the engine reaches never passes through here, but for the records that it leaves.

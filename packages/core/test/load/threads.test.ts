@@ -4,6 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowMaker } from '../../src/load/file-candidates.js'
+import type { LoadOptions } from '../../src/load/load.js'
 import { loadFile } from '../../src/load/load-file.js'
 import type { LoadMode } from '../../src/load/merge-rows.js'
 import { openPlaces } from '../../src/load/places.js'
@@ -14,7 +15,7 @@ import { mapBlocks, mapFile } from '../../src/load/threads/map-blocks.js'
 import { type RowsBlock, type RowsPlan, type RowsTask, rowBlocks } from '../../src/load/threads/row-blocks.js'
 import { openThreads, type Threads } from '../../src/load/threads/thread-pool.js'
 import { id, time } from '../../src/mapping/expression.js'
-import { rowExpressions } from '../../src/mapping/row-map.js'
+import { type RowExpressions, rowExpressions } from '../../src/mapping/row-map.js'
 import type { Warehouse } from '../../src/warehouse/warehouse.js'
 import { blocksOf, copies, cutFile, NO_UTF8, writeLines } from '../threads.js'
 import { openedRows, stored, things } from './example-rows.js'
@@ -37,6 +38,23 @@ async function outcome(run: (warehouse: Warehouse) => Promise<RunResult>) {
 
 const threadsOf = (plan: RowsPlan, count: number, alone = 0) =>
   copies(() => rowBlocks(structuredClone(plan)), count, alone)
+
+/** A load of a file by threads, and the blocks that it is mapped as. */
+function openedLoad(
+  warehouse: Warehouse,
+  file: string,
+  threads: Threads<RowsTask, RowsBlock>,
+  {
+    asText = false,
+    expressions,
+    ...options
+  }: LoadOptions & { asText?: boolean; expressions?: RowExpressions },
+) {
+  const places = openPlaces()
+  const run = openRun(warehouse, things, { ...options, source: file, locate: places.locate })
+  const toRow = rowMaker(things, run.zoneless, expressions, asText)
+  return { run, blocks: run.blocks(threads, places.open(file), toRow, asText) }
+}
 
 const line = fc.oneof(
   // One key again and again: the last line wins, whichever block it is in.
@@ -64,11 +82,8 @@ test.each<LoadMode>(['merge', 'patch'])(
           loadFile(warehouse, things, file, { mode, inProcess: true, threads: 1 }),
         )
         const threaded = await outcome((warehouse) => {
-          const places = openPlaces()
-          const run = openRun(warehouse, things, { mode, source: file, locate: places.locate })
           const threads = threadsOf({ table: things, mode }, count, alone)
-          const toRow = rowMaker(things, run.zoneless, undefined, false)
-          const blocks = run.blocks(threads, places.open(file), toRow, false)
+          const { run, blocks } = openedLoad(warehouse, file, threads, { mode })
           return run.finish(() => mapBlocks(blocks, blocksOf(file, size, areRead), threads))
         })
         expect(threaded).toEqual(single)
@@ -77,6 +92,8 @@ test.each<LoadMode>(['merge', 'patch'])(
     )
   },
 )
+
+const csv = { format: 'csv', compression: 'none' } as const
 
 test('rows of a CSV file are the same in threads, and so are records that are none', async () => {
   const file = path.join(folder, 'rows.csv')
@@ -89,14 +106,8 @@ test('rows of a CSV file are the same in threads, and so are records that are no
       writeFileSync(file, ['id,count,at', ...rows].join('\n'))
       const load = (threads: Threads<RowsTask, RowsBlock>) =>
         outcome((warehouse) => {
-          const places = openPlaces()
-          const run = openRun(warehouse, things, { source: file, locate: places.locate })
-          const toRow = rowMaker(things, run.zoneless, undefined, true)
-          const blocks = run.blocks(threads, places.open(file), toRow, true)
-          const read = { asText: true }
-          return run.finish(() =>
-            mapFile(blocks, file, { format: 'csv', compression: 'none' }, threads, read),
-          )
+          const { run, blocks } = openedLoad(warehouse, file, threads, { asText: true })
+          return run.finish(() => mapFile(blocks, file, csv, threads, { asText: true }))
         })
       const plan: RowsPlan = { table: things, mode: 'merge' }
       const single = await load(threadsOf(plan, 1, Number.POSITIVE_INFINITY))
@@ -111,17 +122,9 @@ test('rejects that were read before a source fails are told, with threads too', 
   writeFileSync(file, `id,count\n${'a,many\n'.repeat(2500)}"b`)
   const rejects = collectedRejects(5000)
   const failed = outcome((warehouse) => {
-    const places = openPlaces()
-    const run = openRun(warehouse, things, { source: file, locate: places.locate, rejects })
     const threads = threadsOf({ table: things, mode: 'merge' }, 2)
-    const blocks = run.blocks(
-      threads,
-      places.open(file),
-      rowMaker(things, run.zoneless, undefined, true),
-      true,
-    )
-    const read = { asText: true }
-    return run.finish(() => mapFile(blocks, file, { format: 'csv', compression: 'none' }, threads, read))
+    const { run, blocks } = openedLoad(warehouse, file, threads, { asText: true, rejects })
+    return run.finish(() => mapFile(blocks, file, csv, threads, { asText: true }))
   })
   await expect(failed).rejects.toMatchObject({ code: 'input', details: { file } })
   expect(rejects.rejects).toHaveLength(2000)
@@ -139,11 +142,8 @@ test('times without a zone are counted in threads too', async () => {
   writeFileSync(file, '{"key":"a","on":"2026-01-02T03:04:05"}\n{"key":"b","on":"2026-01-02T03:04:06"}\n')
   const expressions = rowExpressions(things, { id: id('key'), at: time('on') })
   const { summary } = await outcome((warehouse) => {
-    const places = openPlaces()
-    const run = openRun(warehouse, things, { source: file, locate: places.locate })
-    const toRow = rowMaker(things, run.zoneless, expressions, false)
     const threads = threadsOf({ table: things, mode: 'merge', expressions }, 2)
-    const blocks = run.blocks(threads, places.open(file), toRow, false)
+    const { run, blocks } = openedLoad(warehouse, file, threads, { expressions })
     return run.finish(() => mapBlocks(blocks, blocksOf(file, 1, false), threads))
   })
   expect(summary.tables.things).toMatchObject({ inserted: 2, zoneless: { at: 2 } })

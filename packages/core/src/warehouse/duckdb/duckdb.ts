@@ -30,7 +30,8 @@ const CHUNK = 4 * 1024 * 1024
 
 /**
  * A DuckDB file as a warehouse: everything runs without a workspace. One process at a time can have it open. DuckDB is
- * held to 176 MiB of memory, and gets more only for a statement that cannot do with it, or has very many expressions; `SET memory_limit` sets another.
+ * held to 176 MiB of memory, and gets more only for a statement that cannot do with it, or has very many expressions;
+ * `SET memory_limit` sets another.
  *
  * @example
  * const warehouse = await duckdb({ file: 'warehouse.duckdb' })

@@ -19,13 +19,15 @@ function machineBytes(): number {
  * 41 MB a thread, and was begun again after half of its time.
  */
 const WIDE = 32_000
+const BEGINS = /^BEGIN\b/i
 
 /** Bounds what DuckDB holds in memory, as far as its statements let it. */
 export interface Memory {
-  /** Gives a transaction all it may need: none of its statements could be run again. */
-  lift(): Promise<void>
-  /** Gives a statement of very many expressions what it would fail without. */
-  widen(statement: string): Promise<void>
+  /**
+   * Makes ready for a statement: a transaction that begins is given all it may need, because none of its statements could
+   * be run again; one of very many expressions what it would fail without.
+   */
+  prepare(statement: string): Promise<void>
   /**
    * Gives more to a statement that had too little.
    * @returns false when there is no more, or when the limit was set by somebody else
@@ -52,11 +54,10 @@ export async function boundMemory(connection: DuckDBConnection, file: string): P
     await connection.run('SET allocator_background_threads = true')
   }
   return {
-    async lift() {
-      if ((await place()) !== -1) await limit(MOST)
-    },
-    async widen(statement) {
-      if (statement.length > WIDE && (await place()) === 0) await limit(LIMITS[1])
+    async prepare(statement) {
+      if (BEGINS.test(statement)) {
+        if ((await place()) !== -1) await limit(MOST)
+      } else if (statement.length > WIDE && (await place()) === 0) await limit(LIMITS[1])
     },
     async raise(error) {
       if (!String(error).startsWith('Error: Out of Memory')) return false

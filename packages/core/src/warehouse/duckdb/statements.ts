@@ -28,11 +28,11 @@ export function statementsInTurn(connection: DuckDBConnection, memory: Memory): 
   return (statement, work, { signal } = {}) =>
     turn(async () => {
       const interrupt = () => connection.interrupt()
-      if (/^BEGIN\b/i.test(statement)) await memory.lift()
-      else await memory.widen(statement)
       if (signal?.aborted) throw cancelled(statement, signal.reason)
       signal?.addEventListener('abort', interrupt, { once: true })
       try {
+        await memory.prepare(statement)
+        signal?.throwIfAborted()
         return await withMemory(work)
       } catch (error) {
         throw signal?.aborted ? cancelled(statement, signal.reason) : statementError(error, statement)
