@@ -1,5 +1,6 @@
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord } from '../mapping/evaluate.js'
+import { textOf } from '../validate/canonical-json.js'
 import type { RecordIds } from './record-id.js'
 import type { Call } from './unwrap.js'
 
@@ -26,6 +27,10 @@ export class CallRecord implements MappedRecord {
     this.event = event
     this.#call = call
     this.#ids = ids
+  }
+
+  jsonOf(value: object): string | undefined {
+    return textOf(value, this.#call.texts)
   }
 
   hash(): string {

@@ -35,7 +35,9 @@ export interface MappedInto {
 /** What stands in a record: its calls, or why there are none. */
 export function callsIn(record: SourceRecord, exportOf: ExportName | undefined): Unwrapped[] {
   const parsed = parseRecord(record)
-  return 'reject' in parsed ? [{ ...parsed, raw: record.text }] : unwrap(parsed.value, record.text, exportOf)
+  return 'reject' in parsed
+    ? [{ ...parsed, raw: record.text }]
+    : unwrap(parsed.value, record.text, exportOf, parsed.texts)
 }
 
 /** Sends what stands in a record through the mappings. */

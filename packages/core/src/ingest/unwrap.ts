@@ -1,6 +1,7 @@
 import { parseRecord } from '../load/parse-record.js'
 import type { RejectReason } from '../load/reject.js'
 import { callTypes, type ExportName, type RecordType } from '../mapping/record-type.js'
+import type { JsonTexts } from '../validate/canonical-json.js'
 import { isAnswer, messagesIn, thingsIn } from './app-api/answer.js'
 import { callType, callTypeOfAddress, isObject, isWebhook, type JsonObject } from './call.js'
 import { exportName, rowOfExport } from './export-rows.js'
@@ -11,6 +12,8 @@ export interface Call {
   readonly type: RecordType
   readonly payload: JsonObject
   readonly raw: string
+  /** Texts of objects and arrays of the payload. */
+  readonly texts?: JsonTexts | undefined
   /** 0-based place in its batch or list. */
   readonly index?: number
 }
@@ -30,11 +33,12 @@ const inherited = ['context', 'integrations', 'sentAt'] as const
  * as our examples keep it, `{export, row}` for a row of an export. Items keep their own text.
  *
  * @param exportOf the family of the export that the whole source is
+ * @param texts of the record's members
  */
-export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwrapped[] {
+export function unwrap(value: unknown, raw: string, exportOf?: ExportName, texts?: JsonTexts): Unwrapped[] {
   if (!isObject(value)) return [unknown('The record is not a JSON object.', raw)]
-  if (exportOf !== undefined) return [{ call: { ...rowOfExport(exportOf, value), raw } }]
-  const own = bare(value, raw)
+  if (exportOf !== undefined) return [{ call: { ...rowOfExport(exportOf, value), raw, texts } }]
+  const own = bare(value, raw, texts)
   if (own !== undefined) return own
   if (value.type === undefined || value.type === null) {
     if (isAnswer(value)) return thingsIn(value, raw)?.map((call) => ({ call })) ?? [{ empty: true }]
@@ -53,10 +57,10 @@ export function unwrap(value: unknown, raw: string, exportOf?: ExportName): Unwr
 }
 
 /** What may come without an envelope. */
-function bare(value: JsonObject, raw: string): Unwrapped[] | undefined {
+function bare(value: JsonObject, raw: string, texts?: JsonTexts): Unwrapped[] | undefined {
   if (Array.isArray(value.batch)) return items(value, raw)
   const type = isWebhook(value) ? 'webhook' : callType(value)
-  if (type !== undefined) return [{ call: { type, payload: value, raw } }]
+  if (type !== undefined) return [{ call: { type, payload: value, raw, texts } }]
   const isTyped = value.type !== undefined && value.type !== null
   if (isTyped || !Array.isArray(value.messages)) return undefined
   return messagesIn(value.messages, raw).map((call) => ({ call }))
@@ -81,7 +85,7 @@ function items(envelope: JsonObject, raw: string): Unwrapped[] {
     const type = callType(payload)
     return type === undefined
       ? { ...unknown(why(payload), text), index }
-      : { call: { type, payload, raw: text, index } }
+      : { call: { type, payload, raw: text, texts: parsed.texts, index } }
   })
 }
 

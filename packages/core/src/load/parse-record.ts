@@ -1,10 +1,17 @@
 import { isSafeNumber, LosslessNumber, parse as losslessParse } from 'lossless-json'
+import { type JsonTexts, memberTexts } from '../validate/canonical-json.js'
 import { strictJson } from '../validate/strict-json.js'
 import type { RejectReason } from './reject.js'
 import type { SourceRecord } from './source-records.js'
 
 /** A parsed record, or why it is none. */
-export type ParsedRecord = { readonly value: unknown } | { readonly reject: RejectReason }
+export type ParsedRecord =
+  | {
+      readonly value: unknown
+      /** Texts of its members, where they are what JSON.stringify would write. */
+      readonly texts?: JsonTexts | undefined
+    }
+  | { readonly reject: RejectReason }
 
 // Sixteen digits in a row, a point allowed between, or an exponent of three: more than a double is sure to hold.
 const longNumber = /\d(?:\.?\d){15}/
@@ -23,7 +30,10 @@ export function parseRecord({
   if (invalid !== undefined) return broken('the bytes are no UTF-8')
   const parsed = strictJson(raw)
   if ('why' in parsed) return broken(parsed.why)
-  return isBeyondDouble(raw) ? { value: losslessly(raw, parsed.value) } : parsed
+  const { value } = parsed
+  const texts = memberTexts(value, raw)
+  // A text that JSON.stringify would write has no number that JavaScript's cannot hold.
+  return texts === undefined && isBeyondDouble(raw) ? { value: losslessly(raw, value) } : { value, texts }
 }
 
 function isBeyondDouble(raw: string): boolean {

@@ -20,6 +20,8 @@ export interface MappedRecord {
   hash(): string
   /** The event's documented name, or null. */
   readonly event: string | null
+  /** The text of an object or array of the payload, where it is at hand and needs not be written. */
+  jsonOf?(value: object): string | undefined
 }
 
 /** Told of every value that was there and did not fit its column, and of every time that lacked a zone. */
@@ -136,6 +138,7 @@ function idEvaluator(paths: readonly Path[]): Evaluator {
 function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, type: ColumnType): Evaluator {
   const isChanged = trim || lower || values !== undefined
   if (cast === 'text' && !isChanged) return textEvaluator(paths)
+  if (cast === 'verbatim' && !isChanged) return verbatimEvaluator(paths)
   const readers = paths.map(pathReader)
   const castValue = castFunction(cast, type)
   const finish = (value: unknown): unknown => {
@@ -160,6 +163,18 @@ function pathEvaluator({ cast, paths, trim, lower, values }: PathExpression, typ
         return (result as ZonelessTime).zoneless
       }
       return result
+    }
+    return null
+  }
+}
+
+function verbatimEvaluator(paths: readonly Path[]): Evaluator {
+  const readers = paths.map(pathReader)
+  return (record) => {
+    for (const read of readers) {
+      const value = read(record.payload)
+      if (value === undefined || value === null) continue
+      return (typeof value === 'object' ? record.jsonOf?.(value) : undefined) ?? jsonText(value)
     }
     return null
   }

@@ -43,15 +43,24 @@ export async function* openBytes(
 
 const CHUNK = 1 << 18
 
-/** A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away. */
+/**
+ * A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away.
+ * The next chunk is read while one is worked on.
+ */
 async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file)
+  const read = async (bytes: Buffer) => bytes.subarray(0, (await handle.read(bytes, 0, CHUNK, null)).bytesRead)
+  let [mine, other] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)]
+  let next = read(mine)
   try {
-    const bytes = Buffer.allocUnsafe(CHUNK)
     for (;;) {
-      const { bytesRead } = await handle.read(bytes, 0, CHUNK, null)
-      if (bytesRead === 0) return
-      yield bytes.subarray(0, bytesRead)
+      const chunk = await next
+      if (chunk.length === 0) return
+      ;[mine, other] = [other, mine]
+      next = read(mine)
+      // A failed read is thrown when its chunk is asked for.
+      next.catch(() => {})
+      yield chunk
     }
   } finally {
     await handle.close()
