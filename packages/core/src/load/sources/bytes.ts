@@ -49,7 +49,8 @@ const CHUNK = 1 << 18
  */
 async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file)
-  const read = async (bytes: Buffer) => bytes.subarray(0, (await handle.read(bytes, 0, CHUNK, null)).bytesRead)
+  const read = async (bytes: Buffer) =>
+    bytes.subarray(0, (await handle.read(bytes, 0, CHUNK, null)).bytesRead)
   let [mine, other] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)]
   let next = read(mine)
   try {
