@@ -1,4 +1,10 @@
-import { type EngineLines, LINE, type ParsedRecords, parseLines } from '../../load/engine/parsed-records.js'
+import {
+  type EngineLines,
+  LEFT_OVER,
+  LINE,
+  type ParsedRecords,
+  parseLines,
+} from '../../load/engine/parsed-records.js'
 import { POSITION } from '../../load/merge-log.js'
 import type { SourceRecord } from '../../load/source-records.js'
 import type { TableStaging } from '../../load/staging.js'
@@ -47,7 +53,7 @@ export async function mapInEngine(
       )
       if (mappings.length > 0) await addRows(warehouse, set, mappings, staging, source)
     }
-    for await (const records of parsed.leftOver()) await leftOver(records)
+    if (counted.hasLeftOver) for await (const records of parsed.leftOver()) await leftOver(records)
     return counted
   } finally {
     await parsed.drop()
@@ -59,6 +65,8 @@ interface RecordCounts extends EngineCounts {
   readonly taken: ReadonlyMap<CompiledMapping, number>
   /** Whether some bring no id of their own. */
   readonly lacksIds: boolean
+  /** Whether some are for the in-process path. */
+  readonly hasLeftOver: boolean
 }
 
 async function countRecords(
@@ -74,6 +82,7 @@ async function countRecords(
       counted(RECORD.tame, 'mapped'),
       counted(`${RECORD.tame} AND NOT (${['FALSE', ...takes].join(' OR ')})`, 'ignored'),
       counted(RECORD.lacksId, 'lacking'),
+      counted(LEFT_OVER, 'left_over'),
       ...takes.map((column, i) => counted(column, `taken_${i}`)),
       `CAST(max(${RECORD.line}) FILTER (WHERE ${RECORD.text} <> '') AS DOUBLE) AS last_line`,
     ].join(',\n  ')}\nFROM ${parsed.numbered()} AS r`,
@@ -83,6 +92,7 @@ async function countRecords(
     ignored: row?.ignored ?? 0,
     lastLine: row?.last_line ?? 0,
     lacksIds: (row?.lacking ?? 0) > 0,
+    hasLeftOver: (row?.left_over ?? 0) > 0,
     taken: new Map(mappings.map((mapping, i) => [mapping, row?.[`taken_${i}`] ?? 0])),
   }
 }

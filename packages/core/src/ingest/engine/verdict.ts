@@ -18,26 +18,32 @@ const isIdSql = (leaves: Leaves, path: Path) => `${leaves.leaf(path).text} IS NO
  */
 export function typeSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFamily): string {
   if (exportOf !== undefined) return literal(dialect, `export.${exportOf}`)
+  const { startsWith, isOneOf } = jsonFunctions(dialect)
   const json = (name: string) => leaves.json([name])
   const type = leaves.leaf(['type'])
   const name = `lower(${type.text})`
   const isWebhook = [
     `${type.place} IS NULL`,
-    `coalesce(left(${json('event')}, 1) <> '"', TRUE)`,
-    `left(${json('metric')}, 1) = '"' AND ${json('metric')} <> '""'`,
-    `left(${json('data')}, 1) = '{'`,
+    `NOT coalesce(${startsWith(json('event'), '"')}, FALSE)`,
+    `${startsWith(json('metric'), '"')} AND ${json('metric')} <> '""'`,
+    startsWith(json('data'), '{'),
   ]
-  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${jsonFunctions(dialect).isOneOf(name, callTypes)} THEN ${name} END`
+  return `CASE WHEN ${isWebhook.join(' AND ')} THEN 'webhook' WHEN ${isOneOf(name, callTypes)} THEN ${name} END`
 }
 
 /** An event's documented name; the column `record_event`. */
 export function eventSql(dialect: Dialect, leaves: Leaves): string {
-  const json = leaves.json(['event'])
-  const name = `CASE WHEN left(${json}, 1) = '"' THEN nullif(${leaves.leaf(['event']).trimmed()}, '') END`
+  const isText = jsonFunctions(dialect).startsWith(leaves.json(['event']), '"')
+  const event = leaves.leaf(['event'])
   const known = [...documentedNames].map(
     ([spelling, documented]) => `WHEN ${literal(dialect, spelling)} THEN ${literal(dialect, documented)}`,
   )
-  return `CASE ${name} ${known.join(' ')} ELSE ${name} END`
+  // Named, because CASE computes what it compares once for every WHEN.
+  return event.named(
+    'as a name',
+    `CASE WHEN ${isText} THEN nullif(${event.trimmed()}, '') END`,
+    (name) => `CASE ${name} ${known.join(' ')} ELSE ${name} END`,
+  )
 }
 
 /** Whether a record of an export is a JSON object that the engine reads as we do. */
@@ -60,7 +66,7 @@ export function isCallSql(dialect: Dialect, leaves: Leaves, exportOf?: ExportFam
   ]
   return [
     `${RECORD.type} IS NOT NULL`,
-    `coalesce(left(${leaves.json(['batch'])}, 1) <> '[', TRUE)`,
+    `NOT coalesce(${jsonFunctions(dialect).startsWith(leaves.json(['batch']), '[')}, FALSE)`,
     `(${RECORD.type} = 'webhook' OR (${isCall.join(' AND ')}))`,
   ].join('\n    AND ')
 }

@@ -102,8 +102,8 @@ function isStatementError(error: unknown): boolean {
   return CustomerioDatabricksError.isInstance(error) && error.code === 'statement' && !error.retryable
 }
 
-/** What is left to the in-process path. */
-const LEFT = `NOT ${RECORD.tame} AND ${RECORD.text} <> ''`
+/** True for a record that is left to the in-process path. */
+export const LEFT_OVER = `NOT ${RECORD.tame} AND ${RECORD.text} <> ''`
 
 /** Those of a table that says where each record stands. */
 async function* leftOverRecords(
@@ -114,7 +114,7 @@ async function* leftOverRecords(
   let after = before
   for (;;) {
     const found = await warehouse.query<{ line: number; text: string; file: string; file_line: number }>(
-      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text, ${LINE.file} AS file, CAST(${LINE.fileLine} AS DOUBLE) AS file_line FROM ${records} AS r WHERE ${LEFT} AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
+      `SELECT CAST(${RECORD.line} AS DOUBLE) AS line, ${RECORD.text} AS text, ${LINE.file} AS file, CAST(${LINE.fileLine} AS DOUBLE) AS file_line FROM ${records} AS r WHERE ${LEFT_OVER} AND ${RECORD.line} > ${after} ORDER BY ${RECORD.line} LIMIT ${BATCH}`,
     )
     if (found.length === 0) return
     yield found.map(({ line, text, file, file_line }) => ({
@@ -142,7 +142,7 @@ async function* leftOverInParts(
       `rowid >= ${from} AND rowid < ${from + PART}`,
     )
     const found = await warehouse.query<{ place: number; text: string }>(
-      `SELECT place, ${RECORD.text} AS text FROM ${part} AS r WHERE ${LEFT} ORDER BY place LIMIT ${FEW}`,
+      `SELECT place, ${RECORD.text} AS text FROM ${part} AS r WHERE ${LEFT_OVER} ORDER BY place LIMIT ${FEW}`,
     )
     if (found.length > 0) yield found.map(({ place, text }) => ({ line: before + place + 1, text }))
     const last = found.length === FEW ? found.at(-1) : undefined

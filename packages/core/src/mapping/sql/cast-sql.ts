@@ -107,7 +107,9 @@ function fromTrimmed(
 
 /** The characters of a JSON value: a string's own, the text of a number or boolean; NULL for anything else, and for ''. */
 export function textSql(dialect: Dialect, json: string): string {
-  return `CASE left(${json}, 1) WHEN '"' THEN nullif(${jsonFunctions(dialect).unquote(json)}, '') WHEN '{' THEN NULL WHEN '[' THEN NULL ELSE nullif(${json}, 'null') END`
+  const { startsWith, unquote } = jsonFunctions(dialect)
+  const isTree = `${startsWith(json, '{')} OR ${startsWith(json, '[')}`
+  return `CASE WHEN ${startsWith(json, '"')} THEN nullif(${unquote(json)}, '') WHEN ${isTree} THEN NULL ELSE nullif(${json}, 'null') END`
 }
 
 /** True for the name of a column or variable. */
@@ -187,5 +189,6 @@ const LAST_MICROS = '253402300799999999'
 export function isZoneless(dialect: Dialect, leaf: LeafSql): string {
   const f = jsonFunctions(dialect)
   const trimmed = leaf.trimmed()
-  return `CASE WHEN ${trimmed} LIKE '%Z' THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
+  const sql = `CASE WHEN ${trimmed} LIKE '%Z' THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
+  return leaf.named('without a zone', sql, (name) => name)
 }

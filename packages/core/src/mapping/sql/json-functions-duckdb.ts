@@ -5,6 +5,8 @@ import { jsonPath } from './json-path.js'
 /** The JSON functions of DuckDB. */
 export const duckdbJson: JsonFunctions = {
   at: (json, path) => `json_extract(${json}, ${jsonPath(path)})::VARCHAR`,
+  // A third of the time of left().
+  startsWith: (text, character) => `starts_with(${text}, '${character}')`,
   // Without a backslash there is nothing to unescape, and to cut is far cheaper than to parse.
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE substr(${json}, 2, length(${json}) - 2) END`,
@@ -23,8 +25,12 @@ export const duckdbJson: JsonFunctions = {
   allIn: (list, values) => `list_has_all([${values.join(', ')}], ${list})`,
   has: (list, value) => `list_contains(${list}, ${value})`,
   // Not IN: a list of five and more becomes a join, and then DuckDB does not keep lines in their order.
-  isOneOf: (text, values) =>
-    `list_contains([${values.map((value) => literal('duckdb', value)).join(', ')}], ${text})`,
+  isOneOf: (text, values) => {
+    const [first, ...others] = values.map((value) => literal('duckdb', value))
+    return others.length === 0
+      ? `${text} = ${first}`
+      : `list_contains([${first}, ${others.join(', ')}], ${text})`
+  },
   isValid: (text) => `json_valid(${text})`,
   bind: (value, name, sql) => `list_transform([${value}], lambda ${name}: ${sql})[1]`,
   mapWithoutNulls: (entries) =>

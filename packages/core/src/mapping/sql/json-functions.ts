@@ -7,6 +7,8 @@ import { duckdbJson } from './json-functions-duckdb.js'
 export interface JsonFunctions {
   /** JSON text at a path, NULL when it is missing. */
   at(json: string, path: Path): string
+  /** Whether a text begins with a character. */
+  startsWith(text: string, character: string): string
   /** The characters of a JSON string, without quotes and escapes. */
   unquote(json: string): string
   /** The text with the first part that matches in other words; \1, \2 are its groups. */

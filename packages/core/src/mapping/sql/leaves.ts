@@ -59,8 +59,10 @@ export interface Leaves {
  * one: then the type is asked for.
  */
 function charactersText(column: string, path: Path): string {
+  const { startsWith } = jsonFunctions('duckdb')
   const isText = `json_type(${OPENED}, ${jsonPath(path)}) = 'VARCHAR'`
-  return `CASE WHEN starts_with(${column}, '{') OR starts_with(${column}, '[') THEN CASE WHEN ${isText} THEN ${column} END ELSE nullif(${column}, '') END`
+  const isTree = `${startsWith(column, '{')} OR ${startsWith(column, '[')}`
+  return `CASE WHEN ${column} = '' THEN NULL WHEN ${isTree} THEN CASE WHEN ${isText} THEN ${column} END ELSE ${column} END`
 }
 
 /** The record itself has no path to be named by. */
