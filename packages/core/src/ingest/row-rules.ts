@@ -4,8 +4,9 @@ import { type StageTarget, stagedColumns } from '../load/target.js'
 import type { StateMapping } from '../mapping/changes.js'
 import { eventTime } from '../mapping/envelope.js'
 import { evaluator, type MappedRecord, type MisfitCounter } from '../mapping/evaluate.js'
-import { type ExpressionData, id } from '../mapping/expression.js'
+import { type ExpressionData, id, type PathExpression } from '../mapping/expression.js'
 import { type LogMapping, withExtensions } from '../mapping/mapping.js'
+import { isTextColumn, textColumns } from '../mapping/text-columns.js'
 import type { ColumnType } from '../schema/column-type.js'
 import type { Table } from '../schema/table.js'
 import { isLine, type StagedRow, stagedText } from '../warehouse/staged-row.js'
@@ -59,25 +60,35 @@ function logRule(mapping: LogMapping, table: Table, target: StageTarget): RowRul
     const spec = table.columns[column]
     return {
       column,
-      evaluate: evaluator(own, spec?.type as ColumnType),
+      data: own,
+      type: spec?.type as ColumnType,
       misfits: counter(target, column),
       required: spec?.nullable === false && spec.default === undefined,
     }
   })
+  const isText = ({ data: own, required }: (typeof columns)[number]) => !required && isTextColumn(own)
+  const texts = columns.filter(isText)
+  const others = columns
+    .filter((column) => !isText(column))
+    .map((column) => ({ ...column, evaluate: evaluator(column.data, column.type) }))
+  const readTexts = textColumns(
+    texts.map(({ data: own, misfits }) => ({ paths: (own as PathExpression).paths, misfits })),
+  )
   const isOwnText = data.every(([, own]) => givesOwnText(own))
   const places = placesOf(
     target,
-    data.map(([column]) => column),
+    [...others, ...texts].map(({ column }) => column),
   )
   return (record) => {
     const { width, of } = places()
     const row: StagedRow = new Array(width)
-    for (let i = 0; i < columns.length; i++) {
-      const { column, evaluate, misfits, required } = columns[i] as (typeof columns)[number]
+    for (let i = 0; i < others.length; i++) {
+      const { column, evaluate, misfits, required } = others[i] as (typeof others)[number]
       const value = evaluate(record, misfits)
       if (value === null && required) return missing(mapping, table, column)
       row[of[i] as number] = stagedText(value)
     }
+    readTexts(record.payload, row, of, others.length)
     return { target, row, isOwnText }
   }
 }

@@ -52,7 +52,11 @@ export function candidateRows(
     return result.success ? undefined : rowProblem(table, result.error, value)
   }
 
-  function add(row: Record<string, unknown>, place: number, { text, isParsed }: Candidate): void {
+  function add(
+    row: Record<string, unknown>,
+    place: number,
+    { text, texts: known, isParsed }: Candidate,
+  ): void {
     for (const column in row) if (row[column] !== undefined && !supplied.has(column)) supplied.add(column)
     const line = String(place)
     const texts: StagedRow = [line]
@@ -60,7 +64,7 @@ export function candidateRows(
     const origin = keeps(row) ? nothing : text
     let isPlain = true
     for (const { column, type, isOwn, isAnyText } of columns) {
-      const value = isOwn ? encodeText(type, row[column]) : ofRun(column, row, line, origin)
+      const value = isOwn ? encodeText(type, row[column], known) : ofRun(column, row, line, origin)
       texts.push(value)
       if (!isPlain || !isAnyText || value === null) continue
       isPlain = isParsed && !isOwn ? !hasSpace(value) : isLineText(value)

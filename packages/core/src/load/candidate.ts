@@ -1,3 +1,4 @@
+import type { JsonTexts } from '../validate/canonical-json.js'
 import type { RejectReason } from './reject.js'
 
 /** A record with the value it stands for, or why it has none. */
@@ -11,6 +12,8 @@ export interface Candidate {
   /** Its bytes, where they are no UTF-8. */
   readonly invalid?: Uint8Array | undefined
   readonly value?: unknown
+  /** Texts of the value's members. */
+  readonly texts?: JsonTexts | undefined
   /** True for a value as it was parsed from strict JSON. */
   readonly isParsed?: boolean
   readonly reject?: RejectReason | undefined

@@ -1,12 +1,20 @@
 import { isLosslessNumber } from 'lossless-json'
 import { jsonText } from '../mapping/cast.js'
 import type { ColumnType } from '../schema/column-type.js'
+import { type JsonTexts, textOf } from '../validate/canonical-json.js'
 import { plainDecimal } from '../validate/exact-number.js'
 import { readInstant } from '../validate/instant.js'
 import { stagedText } from '../warehouse/staged-row.js'
 
-/** A validated row's value as the text that stands for it in a staged row; exact numbers keep their digits. */
-export function encodeText(type: ColumnType, value: unknown): string | null {
+/**
+ * A validated row's value as the text that stands for it in a staged row; exact numbers keep their digits.
+ * @param known texts of the row's objects and arrays, which need not be written again
+ */
+export function encodeText(type: ColumnType, value: unknown, known?: JsonTexts): string | null {
+  if (type.type === 'JSON' && typeof value === 'object' && value !== null) {
+    const text = textOf(value, known)
+    if (text !== undefined) return text
+  }
   return stagedText(encodeValue(type, value))
 }
 

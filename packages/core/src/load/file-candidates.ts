@@ -68,7 +68,7 @@ export function candidateOf(
   const { invalid } = record
   const parsed = parseRecord(record)
   if ('reject' in parsed) return { line, source, place, text, invalid, reject: parsed.reject }
-  if (toRow === asItIs) return { line, source, place, text, invalid, value: parsed.value, isParsed: true }
+  if (toRow === asItIs) return { line, source, place, text, invalid, ...parsed, isParsed: true }
   return { line, source, place, text, invalid, ...toRow(parsed.value, record.text) }
 }
 

@@ -74,14 +74,16 @@ export function pathReader(path: Path): PathReader {
   }
 }
 
-type Parent = Record<string, unknown>
+/** What members are read of. */
+export type Parent = Record<string, unknown>
 
-// A number of the lossless parser has a value, but no members.
-function needsCare(name: string): boolean {
+/** True for a name that an object may answer to without having such a member: it is not for `object[name]` alone. */
+export function needsCare(name: string): boolean {
+  // A number of the lossless parser has a value, but no members.
   return name in Object.prototype || name === 'value' || name === 'isLosslessNumber'
 }
 
-// An array has a length, but no members.
-function isObject(value: unknown): value is Parent {
+/** True for what has members; an array has a length, but none. */
+export function isObject(value: unknown): value is Parent {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,7 +3,8 @@ import { isLosslessNumber } from './lossless-number.js'
 /** Objects and arrays, each with its JSON text. */
 export type JsonTexts = readonly (readonly [value: object, text: string])[]
 
-/** A digit and what makes a number of it that JSON.stringify writes in another form. */
+const BLANK = 32
+/** Digits, and the exponent of a number. */
 const exponent = /[:[,\s]-?[\d.]+[eE]/
 
 /**
@@ -19,15 +20,17 @@ const exponent = /[:[,\s]-?[\d.]+[eE]/
  */
 export function memberTexts(parsed: unknown, text: string): JsonTexts | undefined {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined
-  // A member behind a blank, where most writers put one, tells at once; an escape may stand for a shorter text.
-  if (text.includes('": ') || text.includes('\\')) return undefined
+  // An escape may stand for a shorter text.
+  if (text.includes('\\')) return undefined
   const seen: Seen = { likeExponent: false }
   const texts: (readonly [object, string])[] = []
   let end = 0
   for (const name in parsed) {
     const value = (parsed as Record<string, unknown>)[name]
     const start = end + 1 + nameLength(name)
-    end = start + lengthOf(value, seen)
+    // Most writers that put blanks put one here.
+    if (text.charCodeAt(start) === BLANK) return undefined
+    end = start + (typeof value === 'string' ? value.length + 2 : lengthOf(value, seen))
     if (typeof value === 'object' && value !== null) texts.push([value, text.slice(start, end)])
   }
   const isCanonical = end + 1 === text.length && !(seen.likeExponent && exponent.test(text))
@@ -47,22 +50,24 @@ interface Seen {
   likeExponent: boolean
 }
 
-/** The length of what JSON.stringify writes for a value of JSON; NaN where that may stand in another order, or is unknown. */
+/** The length of what JSON.stringify writes for a value of JSON; NaN where its members may stand in another order, or is unknown. */
 function lengthOf(value: unknown, seen: Seen): number {
-  switch (typeof value) {
-    case 'string':
-      return value.length + 2
-    case 'number':
-      return numberLength(value, seen)
-    case 'boolean':
-      return value ? 4 : 5
-    case 'object':
-      if (value === null) return 4
-      if (Array.isArray(value)) return arrayLength(value, seen)
-      return isLosslessNumber(value) ? Number.NaN : objectLength(value, seen)
-    default:
-      return Number.NaN
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value === 'number') return numberLength(value, seen)
+  if (value === null) return 4
+  if (typeof value === 'boolean') return value ? 4 : 5
+  if (typeof value !== 'object' || isLosslessNumber(value)) return Number.NaN
+  let length = 1
+  if (Array.isArray(value)) for (const item of value) length += lengthOf(item, seen) + 1
+  else {
+    for (const name in value) {
+      const member = (value as Record<string, unknown>)[name]
+      // Most are texts, which need no call.
+      const own = typeof member === 'string' ? member.length + 2 : lengthOf(member, seen)
+      length += nameLength(name) + own + 1
+    }
   }
+  return length === 1 ? 2 : length
 }
 
 // So many characters may be more digits than a double holds.
@@ -77,19 +82,6 @@ function numberLength(value: number, seen: Seen): number {
 function isLikeExponent(value: number): boolean {
   const size = Math.abs(value)
   return size !== 0 && (size < 0.1 || size >= 1e15 || size % 100 === 0)
-}
-
-function arrayLength(items: readonly unknown[], seen: Seen): number {
-  let length = 1
-  for (let i = 0; i < items.length; i++) length += lengthOf(items[i], seen) + 1
-  return items.length === 0 ? 2 : length
-}
-
-function objectLength(members: object, seen: Seen): number {
-  let length = 1
-  for (const name in members)
-    length += nameLength(name) + lengthOf((members as Record<string, unknown>)[name], seen) + 1
-  return length === 1 ? 2 : length
 }
 
 /** Of a name with its quotes and colon. JavaScript puts names of digits before all others. */

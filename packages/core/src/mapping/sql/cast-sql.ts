@@ -41,7 +41,7 @@ export interface LeafSql {
 /** The leaf that SQL for JSON text makes. */
 export function leafSql(dialect: Dialect, json: string): LeafSql {
   const f = jsonFunctions(dialect)
-  const text = isShort(json) ? textSql(dialect, json) : f.bind(json, 'json', textSql(dialect, 'json'))
+  const text = isShort(json) ? f.characters(json) : f.bind(json, 'json', f.characters('json'))
   return {
     place: json,
     isThere: isThereJson(json),
@@ -103,13 +103,6 @@ function fromTrimmed(
     case 'time':
       return timeSql(dialect, f, trimmed, named)
   }
-}
-
-/** The characters of a JSON value: a string's own, the text of a number or boolean; NULL for anything else, and for ''. */
-export function textSql(dialect: Dialect, json: string): string {
-  const { startsWith, unquote } = jsonFunctions(dialect)
-  const isTree = `${startsWith(json, '{')} OR ${startsWith(json, '[')}`
-  return `CASE WHEN ${startsWith(json, '"')} THEN nullif(${unquote(json)}, '') WHEN ${isTree} THEN NULL ELSE nullif(${json}, 'null') END`
 }
 
 /** True for the name of a column or variable. */

@@ -10,6 +10,8 @@ export const databricksJson: JsonFunctions = {
   startsWith: (text, character) => `left(${text}, 1) = '${character}'`,
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\\\') THEN try_variant_get(${parsed(json)}, '$', 'string') ELSE substring(${json}, 2, length(${json}) - 2) END`,
+  characters: (json) =>
+    `CASE left(${json}, 1) WHEN '"' THEN nullif(${databricksJson.unquote(json)}, '') WHEN '{' THEN NULL WHEN '[' THEN NULL ELSE nullif(${json}, 'null') END`,
   replace: (text, pattern, by) =>
     `regexp_replace(${text}, ${literal('databricks', pattern)}, ${literal('databricks', by.replaceAll('\\', '$'))})`,
   tryCast: (text, type) => `try_cast(${text} AS ${type})`,

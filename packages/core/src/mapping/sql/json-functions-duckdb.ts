@@ -10,6 +10,8 @@ export const duckdbJson: JsonFunctions = {
   // Without a backslash there is nothing to unescape, and to cut is far cheaper than to parse.
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE substr(${json}, 2, length(${json}) - 2) END`,
+  characters: (json) =>
+    `CASE WHEN starts_with(${json}, '"') THEN nullif(${duckdbJson.unquote(json)}, '') WHEN starts_with(${json}, '{') OR starts_with(${json}, '[') THEN NULL ELSE nullif(${json}, 'null') END`,
   replace: (text, pattern, by) =>
     `regexp_replace(${text}, ${literal('duckdb', pattern)}, ${literal('duckdb', by)})`,
   tryCast: (text, type) => `TRY_CAST(${text} AS ${type})`,

@@ -11,6 +11,8 @@ export interface JsonFunctions {
   startsWith(text: string, character: string): string
   /** The characters of a JSON string, without quotes and escapes. */
   unquote(json: string): string
+  /** The characters of a JSON value: a string's own, the text of a number or boolean; NULL for anything else, and for ''. */
+  characters(json: string): string
   /** The text with the first part that matches in other words; \1, \2 are its groups. */
   replace(text: string, pattern: string, by: string): string
   tryCast(text: string, type: string): string

@@ -4,7 +4,7 @@ import type { Dialect } from '../../sql/dialect.js'
 import { identifier } from '../../sql/identifier.js'
 import type { Cast } from '../expression.js'
 import { formatPath, type Path } from '../path.js'
-import { castSql, isThereJson, type LeafSql, textSql } from './cast-sql.js'
+import { castSql, isThereJson, type LeafSql } from './cast-sql.js'
 import { jsonFunctions } from './json-functions.js'
 import { jsonPath } from './json-path.js'
 import { nestedLeafSql } from './nested-sql.js'
@@ -99,7 +99,7 @@ export function createLeaves(
     const column = identifier(dialect, `${name} as it came`)
     if ((as === 'json' || places.has(identifier(dialect, name))) && !places.has(column)) {
       const place = json(path)
-      derive(`${name} as text`, LAYER.text, () => textSql(dialect, place))
+      derive(`${name} as text`, LAYER.text, () => f.characters(place))
       return { place, isThere: isThereJson(place), text }
     }
     if (!places.has(column)) places.set(column, { path, as: 'characters', column })

@@ -4,6 +4,9 @@ WITH sorted AS (
 ),
 opened AS (
   SELECT *,
+    CASE WHEN left(`event`, 1) = '"' THEN nullif(`event trimmed`, '') END AS `event as a name`
+  FROM (
+  SELECT *,
     trim(BOTH ' \t\n\r\u000b\u000c' FROM `event as text`) AS `event trimmed`
   FROM (
   SELECT *,
@@ -18,11 +21,12 @@ opened AS (
   FROM (SELECT *, try_parse_json(tame_text) AS leaves FROM sorted AS r) AS p
   ) AS layer_1
   ) AS layer_2
+  ) AS layer_3
 ),
 called AS (
   SELECT *,
     'export.metrics' AS record_type,
-    CASE CASE WHEN left(`event`, 1) = '"' THEN nullif(`event trimmed`, '') END WHEN 'Delete Device' THEN 'Device Deleted' WHEN 'Create Device' THEN 'Device Created or Updated' WHEN 'Video Playback interrupted' THEN 'Video Playback Interrupted' WHEN 'App Installed' THEN 'Application Installed' WHEN 'App Opened' THEN 'Application Opened' WHEN 'App Updated' THEN 'Application Updated' WHEN 'App Backgrounded' THEN 'Application Backgrounded' WHEN 'App Foregrounded' THEN 'Application Foregrounded' WHEN 'App Uninstalled' THEN 'Application Uninstalled' WHEN 'App Crashed' THEN 'Application Crashed' WHEN 'Email Clicked' THEN 'Email Link Clicked' WHEN 'Group Deleted' THEN 'Object Deleted' WHEN 'Payment Info Updated' THEN 'Payment Info Entered' WHEN 'Product Removed From Wishlist' THEN 'Product Removed from Wishlist' WHEN 'Wishlisted Item Added to Cart' THEN 'Wishlist Product Added to Cart' ELSE CASE WHEN left(`event`, 1) = '"' THEN nullif(`event trimmed`, '') END END AS record_event
+    CASE `event as a name` WHEN 'Delete Device' THEN 'Device Deleted' WHEN 'Create Device' THEN 'Device Created or Updated' WHEN 'Video Playback interrupted' THEN 'Video Playback Interrupted' WHEN 'App Installed' THEN 'Application Installed' WHEN 'App Opened' THEN 'Application Opened' WHEN 'App Updated' THEN 'Application Updated' WHEN 'App Backgrounded' THEN 'Application Backgrounded' WHEN 'App Foregrounded' THEN 'Application Foregrounded' WHEN 'App Uninstalled' THEN 'Application Uninstalled' WHEN 'App Crashed' THEN 'Application Crashed' WHEN 'Email Clicked' THEN 'Email Link Clicked' WHEN 'Group Deleted' THEN 'Object Deleted' WHEN 'Payment Info Updated' THEN 'Payment Info Entered' WHEN 'Product Removed From Wishlist' THEN 'Product Removed from Wishlist' WHEN 'Wishlisted Item Added to Cart' THEN 'Wishlist Product Added to Cart' ELSE `event as a name` END AS record_event
   FROM opened
 ),
 judged AS (
@@ -48,7 +52,7 @@ SELECT
   CAST(map_filter(map(coalesce('metric:' || replace(`metric as text`, ':', '_') || ':' || `event_id as text`, 'metric:'), CASE WHEN `metric as text` IS NOT NULL AND `event_id as text` IS NOT NULL THEN coalesce(('{' || nullif(concat_ws(',', CASE WHEN `link_id` IS NOT NULL THEN '"link_id":' || `link_id` END), '') || '}'), '') END), (k, v) -> v IS NOT NULL) AS MAP<STRING, STRING>) AS `marks`,
   record_line * 1000000 + 0 AS run_position,
   0 AS mapping,
-  CAST(CASE WHEN `row.subject as text` IS NULL AND `row.subject` <> '""' THEN 1 ELSE 0 END + CASE WHEN `row.subject as text` IS NULL AND `subject as text` IS NULL AND `subject` <> '""' THEN 2 ELSE 0 END AS BIGINT) AS misfits_0
+  CAST((CASE WHEN `row.subject as text` IS NULL AND `row.subject` <> '""' THEN 1 ELSE 0 END + CASE WHEN `row.subject as text` IS NULL AND `subject as text` IS NULL AND `subject` <> '""' THEN 2 ELSE 0 END) AS BIGINT) AS misfits_0
 FROM (
   SELECT *,
     CASE WHEN `seq_num in digits` RLIKE '\\A(?:[+-]?[0-9]+)\\z' THEN try_cast(`seq_num in digits` AS STRING) WHEN `seq_num in digits` RLIKE '\\A(?:[+-]?[0-9]+[.]0+)\\z' THEN try_cast(split_part(`seq_num in digits`, '.', 1) AS STRING) END AS `seq_num as STRING`,
@@ -59,7 +63,8 @@ FROM (
   FROM (
   SELECT *,
     CASE WHEN `seq_num trimmed` RLIKE '\\A(?:[+-]?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]{1,3})\\z' THEN concat(CASE WHEN left(`seq_num trimmed`, 1) = '-' THEN '-' ELSE '' END, CASE WHEN CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT) <= 0 THEN concat('0.', repeat('0', -(CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT))), replace(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', '')) WHEN CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT) >= length(replace(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', '')) THEN rpad(replace(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', ''), CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT), '0') ELSE concat(substr(replace(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', ''), 1, CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT)), '.', substr(replace(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', ''), CAST(length(split_part(replace(replace(split_part(lower(`seq_num trimmed`), 'e', 1), '+', ''), '-', ''), '.', 1)) + try_cast(split_part(lower(`seq_num trimmed`), 'e', 2) AS INT) AS INT) + 1)) END) ELSE `seq_num trimmed` END AS `seq_num in digits`,
-    CASE WHEN `created_at trimmed` RLIKE '\\A(?:[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][.][0-9]{1,9}Z)\\z' THEN try_cast(`created_at trimmed` AS TIMESTAMP) END AS `created_at at once`
+    CASE WHEN `created_at trimmed` RLIKE '\\A(?:[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][.][0-9]{1,9}Z)\\z' THEN try_cast(`created_at trimmed` AS TIMESTAMP) END AS `created_at at once`,
+    CASE WHEN `created_at trimmed` LIKE '%Z' THEN FALSE ELSE `created_at trimmed` RLIKE '\\A(?:([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)-[0-9]{2}-[0-9]{2}([Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?( ?([Zz]|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?))?)?)\\z' AND NOT `created_at trimmed` RLIKE '\\A(?:.*([Zz]|[+-][0-9]{2}:?[0-9]{2}|:[0-9.,]+ ?[+-][0-9]{2}))\\z' END AS `created_at without a zone`
   FROM (
   SELECT *,
     trim(BOTH ' \t\n\r\u000b\u000c' FROM `seq_num as text`) AS `seq_num trimmed`,
