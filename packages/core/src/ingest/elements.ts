@@ -18,6 +18,7 @@ export function elementReader({ path, of }: Elements): ReadElements {
       raw: record.raw,
       event: record.event,
       hash: () => record.hash(),
+      jsonOf: (value) => record.jsonOf?.(value),
     }))
   }
 }

@@ -149,7 +149,7 @@ async function ingestRemote(
   const [inProcessOnly] = compiled.inProcess
   if (inProcess === true) throw unreachable(name, 'everything is to be read in process')
   if (chunk !== undefined) throw unreachable(name, 'chunks are cut in process')
-  if (inProcessOnly !== undefined) throw unreachable(name, `${inProcessOnly} is mapped by a function`)
+  if (inProcessOnly !== undefined) throw unreachable(name, `${inProcessOnly} is mapped in process only`)
   for (const { name: file, relation, kept } of await remoteFiles(warehouse, name, format, false)) {
     const isRead = await run.source(file, exportOf).mapInEngine(compiled, { relation, kept })
     if (!isRead) throw unreachable(file, 'the engine cannot read it line by line')

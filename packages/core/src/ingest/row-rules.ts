@@ -55,40 +55,39 @@ function placesOf(target: StageTarget, columns: readonly string[]): () => Places
 }
 
 function logRule(mapping: LogMapping, table: Table, target: StageTarget): RowRule {
-  const data = Object.entries(withExtensions(mapping.columns, table))
-  const columns = data.map(([column, own]) => {
+  const columns = Object.entries(withExtensions(mapping.columns, table)).map(([column, data]) => {
     const spec = table.columns[column]
     return {
       column,
-      data: own,
-      type: spec?.type as ColumnType,
+      data,
+      evaluate: evaluator(data, spec?.type as ColumnType),
       misfits: counter(target, column),
       required: spec?.nullable === false && spec.default === undefined,
     }
   })
-  const isText = ({ data: own, required }: (typeof columns)[number]) => !required && isTextColumn(own)
-  const texts = columns.filter(isText)
-  const others = columns
-    .filter((column) => !isText(column))
-    .map((column) => ({ ...column, evaluate: evaluator(column.data, column.type) }))
+  // First, so that nothing else is counted of a record that is rejected for one of them.
+  const required = columns.filter((column) => column.required)
+  const texts = columns.filter((column) => !column.required && isTextColumn(column.data))
+  const others = columns.filter((column) => !required.includes(column) && !texts.includes(column))
+  const oneByOne = [...required, ...others]
   const readTexts = textColumns(
-    texts.map(({ data: own, misfits }) => ({ paths: (own as PathExpression).paths, misfits })),
+    texts.map(({ data, misfits }) => ({ paths: (data as PathExpression).paths, misfits })),
   )
-  const isOwnText = data.every(([, own]) => givesOwnText(own))
+  const isOwnText = columns.every(({ data }) => givesOwnText(data))
   const places = placesOf(
     target,
-    [...others, ...texts].map(({ column }) => column),
+    [...oneByOne, ...texts].map(({ column }) => column),
   )
   return (record) => {
     const { width, of } = places()
     const row: StagedRow = new Array(width)
-    for (let i = 0; i < others.length; i++) {
-      const { column, evaluate, misfits, required } = others[i] as (typeof others)[number]
+    for (let i = 0; i < oneByOne.length; i++) {
+      const { column, evaluate, misfits } = oneByOne[i] as (typeof oneByOne)[number]
       const value = evaluate(record, misfits)
-      if (value === null && required) return missing(mapping, table, column)
+      if (value === null && i < required.length) return missing(mapping, table, column)
       row[of[i] as number] = stagedText(value)
     }
-    readTexts(record.payload, row, of, others.length)
+    readTexts(record.payload, row, of, oneByOne.length)
     return { target, row, isOwnText }
   }
 }

@@ -19,7 +19,8 @@ const longExponent = /\d[eE][+-]?\d{3}/
 
 /**
  * Parses one record: strict JSON, nothing lost. A record with a number that JavaScript's numbers may not hold (16 or more
- * digits, or an exponent of three) goes through a lossless parser, which keeps it as `LosslessNumber`.
+ * digits, or an exponent of three) goes through a lossless parser, which keeps it as `LosslessNumber`; unless JSON.stringify
+ * would write the record again as it is.
  */
 export function parseRecord({
   text: raw,

@@ -20,7 +20,7 @@ export interface MappedRecord {
   hash(): string
   /** The event's documented name, or null. */
   readonly event: string | null
-  /** The text of an object or array of the payload, where it is at hand and needs not be written. */
+  /** The text of an object or array of the payload, where it is at hand and need not be written. */
   jsonOf?(value: object): string | undefined
 }
 

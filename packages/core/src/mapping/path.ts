@@ -53,21 +53,21 @@ export function pathReader(path: Path): PathReader {
     if (path.length === 2) {
       return (document) => {
         const inner = (document as Parent)[a as string]
-        return isObject(inner) ? inner[b as string] : undefined
+        return isParent(inner) ? inner[b as string] : undefined
       }
     }
     if (path.length === 3) {
       return (document) => {
         const outer = (document as Parent)[a as string]
-        const inner = isObject(outer) ? outer[b as string] : undefined
-        return isObject(inner) ? inner[c as string] : undefined
+        const inner = isParent(outer) ? outer[b as string] : undefined
+        return isParent(inner) ? inner[c as string] : undefined
       }
     }
   }
   return (document) => {
     let value = document
     for (const name of path) {
-      if (!isObject(value) || isLosslessNumber(value) || !Object.hasOwn(value, name)) return undefined
+      if (!isParent(value) || isLosslessNumber(value) || !Object.hasOwn(value, name)) return undefined
       value = value[name]
     }
     return value
@@ -83,7 +83,7 @@ export function needsCare(name: string): boolean {
   return name in Object.prototype || name === 'value' || name === 'isLosslessNumber'
 }
 
-/** True for what has members; an array has a length, but none. */
-export function isObject(value: unknown): value is Parent {
+/** True for what is asked for members: an array has a length, but none; a number of the lossless parser has none to find. */
+export function isParent(value: unknown): value is Parent {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -58,7 +58,8 @@ export interface CompiledMapping {
 const text: ColumnType = { type: 'STRING' }
 
 /**
- * Compiles a mapping; undefined when it has a custom function, which runs in process only.
+ * Compiles a mapping; undefined when it runs in process only: with a custom function, and for a log of elements with a
+ * required column that an element may leave empty.
  *
  * @param header what is read of every record; the mapping's condition, key and required columns add theirs
  */
@@ -151,13 +152,15 @@ function compileLog(
       ([column, own]) => `${compileExpression(dialect, own, typeOf(table, column), from)?.value} IS NOT NULL`,
     )
   const { elements } = mapping
+  // An element without a required value rejects its whole record, which is judged before its elements are read.
+  if (elements !== undefined && needed.length > 0) return undefined
   return {
     ...headOf(dialect, mapping, header),
     leaves,
-    refuses: elements === undefined && needed.length > 0 ? `NOT (${isThere(header).join(' AND ')})` : 'FALSE',
+    refuses: needed.length > 0 ? `NOT (${isThere(header).join(' AND ')})` : 'FALSE',
     ...(elements === undefined
       ? { makesRow: 'TRUE' }
-      : rowsOfElements(dialect, mapping, elements, header, leaves, isThere(leaves))),
+      : rowsOfElements(dialect, mapping, elements, header, leaves, [])),
     columns: Object.fromEntries(
       compiled.map(([column, { value }]) => [column, typed(dialect, typeOf(table, column), value)]),
     ),

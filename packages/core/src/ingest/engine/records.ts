@@ -23,7 +23,7 @@ export interface CompiledSet {
   /** What is read of every record: enough for the verdict, and to say which mappings take it. */
   readonly header: Leaves
   readonly mappings: readonly CompiledMapping[]
-  /** Mappings with a custom function, and exports that are turned into calls. With one, everything runs in process. */
+  /** Mappings that run in process only, and exports that are turned into calls. With one, everything does. */
   readonly inProcess: readonly string[]
 }
 

@@ -92,7 +92,7 @@ async function countRecords(
     ignored: row?.ignored ?? 0,
     lastLine: row?.last_line ?? 0,
     lacksIds: (row?.lacking ?? 0) > 0,
-    hasLeftOver: (row?.left_over ?? 0) > 0,
+    hasLeftOver: row?.left_over !== 0,
     taken: new Map(mappings.map((mapping, i) => [mapping, row?.[`taken_${i}`] ?? 0])),
   }
 }

@@ -45,22 +45,24 @@ const CHUNK = 1 << 18
 
 /**
  * A file's bytes, chunk by chunk in the same memory: a stream's chunks are new each time, and have to be cleared away.
- * The next chunk is read while one is worked on.
+ * The next chunk of a regular file is read while one is worked on. A pipe's is not: closing it would wait for its writer.
  */
 async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file)
-  const read = async (bytes: Buffer) =>
-    bytes.subarray(0, (await handle.read(bytes, 0, CHUNK, null)).bytesRead)
-  let [mine, other] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)]
-  let next = read(mine)
   try {
+    let [filling, other] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)]
+    const read = async () => filling.subarray(0, (await handle.read(filling, 0, CHUNK, null)).bytesRead)
+    const isFile = (await handle.stat()).isFile()
+    let next: Promise<Buffer> | undefined
     for (;;) {
-      const chunk = await next
+      const chunk = await (next ?? read())
       if (chunk.length === 0) return
-      ;[mine, other] = [other, mine]
-      next = read(mine)
-      // A failed read is thrown when its chunk is asked for.
-      next.catch(() => {})
+      if (isFile) {
+        ;[filling, other] = [other, filling]
+        next = read()
+        // A failed read is thrown when its chunk is asked for.
+        next.catch(() => {})
+      }
       yield chunk
     }
   } finally {

@@ -182,6 +182,5 @@ const LAST_MICROS = '253402300799999999'
 export function isZoneless(dialect: Dialect, leaf: LeafSql): string {
   const f = jsonFunctions(dialect)
   const trimmed = leaf.trimmed()
-  const sql = `CASE WHEN ${trimmed} LIKE '%Z' THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
-  return leaf.named('without a zone', sql, (name) => name)
+  return `CASE WHEN ${trimmed} LIKE '%Z' THEN FALSE ELSE ${f.matches(trimmed, isoPattern)} AND NOT ${f.matches(trimmed, zonePattern)} END`
 }

@@ -7,7 +7,7 @@ const parsed = (json: string) => `try_parse_json(${json})`
 /** The JSON functions of Databricks. Everything is read as VARIANT: `get_json_object` gives strings without quotes. */
 export const databricksJson: JsonFunctions = {
   at: (json, path) => `to_json(try_variant_get(${parsed(json)}, ${variantPath(path)}, 'variant'))`,
-  startsWith: (text, character) => `left(${text}, 1) = '${character}'`,
+  startsWith: (text, character) => `left(${text}, 1) = ${literal('databricks', character)}`,
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\\\') THEN try_variant_get(${parsed(json)}, '$', 'string') ELSE substring(${json}, 2, length(${json}) - 2) END`,
   characters: (json) =>

@@ -6,7 +6,7 @@ import { jsonPath } from './json-path.js'
 export const duckdbJson: JsonFunctions = {
   at: (json, path) => `json_extract(${json}, ${jsonPath(path)})::VARCHAR`,
   // A third of the time of left().
-  startsWith: (text, character) => `starts_with(${text}, '${character}')`,
+  startsWith: (text, character) => `starts_with(${text}, ${literal('duckdb', character)})`,
   // Without a backslash there is nothing to unescape, and to cut is far cheaper than to parse.
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE substr(${json}, 2, length(${json}) - 2) END`,
@@ -28,10 +28,8 @@ export const duckdbJson: JsonFunctions = {
   has: (list, value) => `list_contains(${list}, ${value})`,
   // Not IN: a list of five and more becomes a join, and then DuckDB does not keep lines in their order.
   isOneOf: (text, values) => {
-    const [first, ...others] = values.map((value) => literal('duckdb', value))
-    return others.length === 0
-      ? `${text} = ${first}`
-      : `list_contains([${first}, ${others.join(', ')}], ${text})`
+    const list = values.map((value) => literal('duckdb', value)).join(', ')
+    return values.length === 1 ? `${text} = ${list}` : `list_contains([${list}], ${text})`
   },
   isValid: (text) => `json_valid(${text})`,
   bind: (value, name, sql) => `list_transform([${value}], lambda ${name}: ${sql})[1]`,
