@@ -29,7 +29,7 @@ export class CallRecord implements MappedRecord {
     this.#ids = ids
   }
 
-  jsonOf(value: object): string | undefined {
+  jsonOf(value: unknown): string | undefined {
     return textOf(value, this.#call.texts)
   }
 

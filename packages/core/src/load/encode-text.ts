@@ -11,11 +11,7 @@ import { stagedText } from '../warehouse/staged-row.js'
  * @param known texts of the row's objects and arrays, which need not be written again
  */
 export function encodeText(type: ColumnType, value: unknown, known?: JsonTexts): string | null {
-  if (type.type === 'JSON' && typeof value === 'object' && value !== null) {
-    const text = textOf(value, known)
-    if (text !== undefined) return text
-  }
-  return stagedText(encodeValue(type, value))
+  return stagedText(encodeValue(type, value, known))
 }
 
 /** Whether the texts of a column can be empty, or hold a control character. */
@@ -23,7 +19,7 @@ export function isAnyText({ type }: ColumnType): boolean {
   return type === 'STRING' || type === 'JSON'
 }
 
-function encodeValue(type: ColumnType, value: unknown): unknown {
+function encodeValue(type: ColumnType, value: unknown, known?: JsonTexts): unknown {
   // JSON null is a value of a JSON column only as text; null itself is NULL everywhere.
   if (value === null || value === undefined) return null
   switch (type.type) {
@@ -37,7 +33,7 @@ function encodeValue(type: ColumnType, value: unknown): unknown {
     case 'TIMESTAMP':
       return value instanceof Date ? value.toISOString() : readInstant(value as string)?.text
     case 'JSON':
-      return typeof value === 'string' ? value : jsonText(value)
+      return typeof value === 'string' ? value : (textOf(value, known) ?? jsonText(value))
     case 'ARRAY':
       return (value as unknown[]).map((item) => encodeValue(type.element, item))
     case 'STRUCT':

@@ -20,8 +20,8 @@ export interface MappedRecord {
   hash(): string
   /** The event's documented name, or null. */
   readonly event: string | null
-  /** The text of an object or array of the payload, where it is at hand and need not be written. */
-  jsonOf?(value: object): string | undefined
+  /** The JSON text of a value of the payload, where it is at hand and need not be written. */
+  jsonOf?(value: unknown): string | undefined
 }
 
 /** Told of every value that was there and did not fit its column, and of every time that lacked a zone. */
@@ -107,7 +107,7 @@ function hashOf(texts: readonly string[]): string {
 
 function objectEvaluator({ members }: ObjectExpression): Evaluator {
   const readers = members.map(([name, from]) => {
-    const json = isObjectExpression(from) ? objectEvaluator(from) : jsonReader(from)
+    const json = isObjectExpression(from) ? objectEvaluator(from) : verbatimEvaluator([from])
     return [JSON.stringify(name), json] as const
   })
   return (record, misfits) => {
@@ -116,14 +116,6 @@ function objectEvaluator({ members }: ObjectExpression): Evaluator {
       return value === null ? [] : [`${name}:${value}`]
     })
     return there.length === 0 ? null : `{${there.join(',')}}`
-  }
-}
-
-function jsonReader(path: Path): Evaluator {
-  const read = pathReader(path)
-  return ({ payload }) => {
-    const value = read(payload)
-    return value === undefined || value === null ? null : jsonText(value)
   }
 }
 
@@ -174,35 +166,38 @@ function verbatimEvaluator(paths: readonly Path[]): Evaluator {
     for (const read of readers) {
       const value = read(record.payload)
       if (value === undefined || value === null) continue
-      return (typeof value === 'object' ? record.jsonOf?.(value) : undefined) ?? jsonText(value)
+      return record.jsonOf?.(value) ?? jsonText(value)
     }
     return null
   }
 }
 
+const toText = castFunction('text', text)
+
+/** The text of a value that is none yet, or empty; null for none. */
+export function oddText(value: unknown, misfits: MisfitCounter): string | null {
+  if (value === undefined || value === null) return null
+  const result = toText(value)
+  if (result !== MISFIT) return result as string | null
+  misfits.uncast()
+  return null
+}
+
 // Most columns are text, and most texts are that already.
 function textEvaluator(paths: readonly Path[]): Evaluator {
   const readers = paths.map(pathReader)
-  const toText = castFunction('text', text)
   const [only] = readers
-  const odd = (value: unknown, misfits: MisfitCounter): unknown => {
-    if (value === undefined || value === null) return null
-    const result = toText(value)
-    if (result !== MISFIT) return result
-    misfits.uncast()
-    return null
-  }
   if (only !== undefined && readers.length === 1) {
     return (record, misfits) => {
       const value = only(record.payload)
-      return typeof value === 'string' && value !== '' ? value : odd(value, misfits)
+      return typeof value === 'string' && value !== '' ? value : oddText(value, misfits)
     }
   }
   return (record, misfits) => {
     for (const read of readers) {
       const value = read(record.payload)
       if (typeof value === 'string' && value !== '') return value
-      const result = odd(value, misfits)
+      const result = oddText(value, misfits)
       if (result !== null) return result
     }
     return null

@@ -1,5 +1,4 @@
-import { castFunction, MISFIT } from './cast.js'
-import type { MisfitCounter } from './evaluate.js'
+import { type MisfitCounter, oddText } from './evaluate.js'
 import type { ExpressionData, PathExpression } from './expression.js'
 import { isParent, needsCare, type Parent, type Path } from './path.js'
 
@@ -50,14 +49,7 @@ export function textColumns(columns: readonly TextColumn[]): ReadTexts {
       ofColumn.push(column)
     }
   }
-  const toText = castFunction('text', { type: 'STRING' })
   const found: Parent[] = []
-  const odd = (value: unknown, column: number): string | null => {
-    const result = toText(value)
-    if (result !== MISFIT) return result as string | null
-    columns[column]?.misfits.uncast()
-    return null
-  }
   return (payload, row, places, first = 0) => {
     found[0] = isParent(payload) ? payload : nothing
     for (let i = 0; i < objects.length; i++) {
@@ -72,7 +64,8 @@ export function textColumns(columns: readonly TextColumn[]): ReadTexts {
       if (typeof row[place] === 'string') continue
       const value = (found[within[i] as number] as Parent)[names[i] as string]
       if (value === undefined || value === null) row[place] = null
-      else row[place] = typeof value === 'string' && value !== '' ? value : odd(value, column)
+      else if (typeof value === 'string' && value !== '') row[place] = value
+      else row[place] = oddText(value, (columns[column] as TextColumn).misfits)
     }
   }
 }

@@ -37,8 +37,8 @@ export function memberTexts(parsed: unknown, text: string): JsonTexts | undefine
   return isCanonical ? texts : undefined
 }
 
-/** The text of an object or array, where it is among `texts`. */
-export function textOf(value: object, texts: JsonTexts | undefined): string | undefined {
+/** The text of a value, where it is among `texts`. */
+export function textOf(value: unknown, texts: JsonTexts | undefined): string | undefined {
   if (texts === undefined) return undefined
   for (const [member, text] of texts) if (member === value) return text
   return undefined

@@ -15,7 +15,7 @@ export function attributesSql(dialect: Dialect, { from, only, except }: Attribut
   const f = jsonFunctions(dialect)
   const objects = from.map((path) => {
     const json = leaves.json(path)
-    return `CASE WHEN left(${json}, 1) = '{' THEN ${f.members(json)} END`
+    return `CASE WHEN ${f.startsWith(json, '{')} THEN ${f.members(json)} END`
   })
   const all = objects.reduce((first, second) => f.merged(first, second))
   const names = only ?? except

@@ -110,13 +110,13 @@ function rowsOfElements(
   elements: Elements,
   header: Leaves,
   leaves: Leaves,
-  needed: readonly string[],
+  needed: readonly string[] = [],
 ): Pick<CompiledMapping, 'makesRow' | 'elements'> {
   const own = createLeaves(dialect)
   const list = elementsSql(dialect, elements, own)
   const makesRow = [conditionSql(dialect, conditionParts(when).element, leaves), ...needed].join(' AND ')
   return {
-    makesRow: hasElements(elements, header),
+    makesRow: hasElements(dialect, elements, header),
     elements: { leaves: own, list, makesRow },
   }
 }
@@ -125,11 +125,11 @@ function elementsSql(dialect: Dialect, elements: Elements, leaves: Leaves): stri
   const f = jsonFunctions(dialect)
   const place = leaves.json(elements.path)
   const list = elements.of === 'items' ? f.items(place) : f.memberItems(place)
-  return `CASE WHEN ${hasElements(elements, leaves)} THEN ${list} END`
+  return `CASE WHEN ${hasElements(dialect, elements, leaves)} THEN ${list} END`
 }
 
-function hasElements({ path, of }: Elements, leaves: Leaves): string {
-  return `left(${leaves.json(path)}, 1) = '${of === 'items' ? '[' : '{'}'`
+function hasElements(dialect: Dialect, { path, of }: Elements, leaves: Leaves): string {
+  return jsonFunctions(dialect).startsWith(leaves.json(path), of === 'items' ? '[' : '{')
 }
 
 function compileLog(
@@ -147,20 +147,19 @@ function compileLog(
     compiled.push([column, expression])
   }
   const needed = data.filter(([column, own]) => isRequired(table, column) && canBeEmpty(own))
-  const isThere = (from: Leaves) =>
-    needed.map(
-      ([column, own]) => `${compileExpression(dialect, own, typeOf(table, column), from)?.value} IS NOT NULL`,
-    )
   const { elements } = mapping
   // An element without a required value rejects its whole record, which is judged before its elements are read.
   if (elements !== undefined && needed.length > 0) return undefined
+  const isThere = needed.map(
+    ([column, own]) => `${compileExpression(dialect, own, typeOf(table, column), header)?.value} IS NOT NULL`,
+  )
   return {
     ...headOf(dialect, mapping, header),
     leaves,
-    refuses: needed.length > 0 ? `NOT (${isThere(header).join(' AND ')})` : 'FALSE',
+    refuses: isThere.length > 0 ? `NOT (${isThere.join(' AND ')})` : 'FALSE',
     ...(elements === undefined
       ? { makesRow: 'TRUE' }
-      : rowsOfElements(dialect, mapping, elements, header, leaves, [])),
+      : rowsOfElements(dialect, mapping, elements, header, leaves)),
     columns: Object.fromEntries(
       compiled.map(([column, { value }]) => [column, typed(dialect, typeOf(table, column), value)]),
     ),

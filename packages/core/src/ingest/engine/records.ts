@@ -75,7 +75,7 @@ export function takesColumn(dialect: Dialect, { name }: CompiledMapping): string
  */
 export function recordsSql(set: CompiledSet, lines: string, kept: readonly string[] = []): string {
   const { dialect, header, mappings, exportOf } = set
-  const isRow = `coalesce(left(tame_text, 1) = '{', FALSE) AS ${IS_ROW}`
+  const isRow = `coalesce(${jsonFunctions(dialect).startsWith('tame_text', '{')}, FALSE) AS ${IS_ROW}`
   const own = [...kept, RECORD.text]
   const refused = mappings
     .filter(({ refuses }) => refuses !== 'FALSE')

@@ -14,7 +14,7 @@ export const compileCell: CompileColumn = (dialect, { type, values }, leaves, co
   const leaf = leaves.leaf([column])
   const { place, text } = leaf
   // DuckDB gives the text itself, Databricks JSON of it.
-  const isString = `left(${place}, 1) = '"'`
+  const isString = f.startsWith(place, '"')
   const isText = dialect === 'duckdb' ? `(${text} IS NOT NULL OR ${place} = '')` : isString
   const content =
     dialect === 'duckdb' ? place : `CASE WHEN ${isString} THEN ${f.unquote(place)} ELSE ${place} END`

@@ -21,9 +21,10 @@ export function compileMappedRows(
   table: Table<unknown, unknown>,
   expressions: RowExpressions,
 ): CompiledRows | undefined {
+  const f = jsonFunctions(dialect)
   const leaves = createLeaves(dialect)
   const values: Record<string, string> = {}
-  const rules = ["left(tame_text, 1) = '{'"]
+  const rules = [f.startsWith('tame_text', '{')]
   for (const [column, data] of Object.entries(expressions)) {
     const spec = table.columns[column] as ColumnSpec
     const compiled = compileExpression(dialect, data, spec.type, leaves)
@@ -33,11 +34,11 @@ export function compileMappedRows(
     rules.push(...roundings(dialect, data, spec.type, leaves))
     if (!spec.nullable && spec.default === undefined) rules.push(`${value} IS NOT NULL`)
     if (spec.values !== undefined) {
-      rules.push(`(${value} IS NULL OR ${jsonFunctions(dialect).isOneOf(value, spec.values)})`)
+      rules.push(`(${value} IS NULL OR ${f.isOneOf(value, spec.values)})`)
     }
     values[column] = value
   }
-  const hash = jsonFunctions(dialect).sha256(`concat(${RECORD.text}, chr(10), chr(10), '0')`)
+  const hash = f.sha256(`concat(${RECORD.text}, chr(10), chr(10), '0')`)
   const readsHash = Object.values(values).some((value) => value.includes(RECORD.hash))
   const columns = Object.keys(values)
   const isBrought = (column: string) => `${identifier(dialect, column)} IS NOT NULL`

@@ -36,7 +36,7 @@ export interface CompiledRows {
 /** The shapes of the objects that stand in lines, each with the names of its members, as a SELECT. */
 export function shapesSql(dialect: Dialect, lines: string): string {
   const f = jsonFunctions(dialect)
-  const object = `CASE WHEN left(${RECORD.text}, 1) = '{' AND ${f.isValid(RECORD.text)} THEN ${RECORD.text} END`
+  const object = `CASE WHEN ${f.startsWith(RECORD.text, '{')} AND ${f.isValid(RECORD.text)} THEN ${RECORD.text} END`
   const shapes = `(SELECT ${RECORD.text}, hash(${f.keys('object')}) AS ${SHAPE} FROM (SELECT ${RECORD.text}, ${object} AS object FROM ${lines} AS l) AS o WHERE object IS NOT NULL)`
   return `SELECT ${shapeText(dialect)} AS shape, ${f.keys('example')} AS names FROM (SELECT ${SHAPE}, any_value(${RECORD.text}) AS example FROM ${shapes} AS r GROUP BY ${SHAPE}) AS shapes`
 }
@@ -90,7 +90,7 @@ export function compileRows(
     ),
   ]
   const keyed = (lines: string, kept: readonly string[]) =>
-    `(SELECT *, CASE WHEN left(tame_text, 1) = '{' THEN ${f.keys('tame_text')} END AS ${KEYS} FROM ${tameRecordsSql(dialect, lines, kept)} AS t)`
+    `(SELECT *, CASE WHEN ${f.startsWith('tame_text', '{')} THEN ${f.keys('tame_text')} END AS ${KEYS} FROM ${tameRecordsSql(dialect, lines, kept)} AS t)`
   return {
     records: (lines, kept = []) =>
       judgedRecordsSql(dialect, table, {
@@ -214,7 +214,7 @@ function compileJson(
 ): CompiledColumn {
   const f = jsonFunctions(dialect)
   const json = leaves.json([column])
-  const isString = `left(${json}, 1) = '"'`
+  const isString = f.startsWith(json, '"')
   const text = `substr(${json}, 2, length(${json}) - 2)`
   // A pattern leaves one spelling, which a plain cast of the engine reads as we do.
   const like = (pattern: string, from: string): CompiledColumn => {

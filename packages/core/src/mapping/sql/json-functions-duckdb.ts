@@ -11,7 +11,7 @@ export const duckdbJson: JsonFunctions = {
   unquote: (json) =>
     `CASE WHEN contains(${json}, '\\') THEN json_extract_string(${json}, '$') ELSE substr(${json}, 2, length(${json}) - 2) END`,
   characters: (json) =>
-    `CASE WHEN starts_with(${json}, '"') THEN nullif(${duckdbJson.unquote(json)}, '') WHEN starts_with(${json}, '{') OR starts_with(${json}, '[') THEN NULL ELSE nullif(${json}, 'null') END`,
+    `CASE WHEN ${duckdbJson.startsWith(json, '"')} THEN nullif(${duckdbJson.unquote(json)}, '') WHEN ${duckdbJson.startsWith(json, '{')} OR ${duckdbJson.startsWith(json, '[')} THEN NULL ELSE nullif(${json}, 'null') END`,
   replace: (text, pattern, by) =>
     `regexp_replace(${text}, ${literal('duckdb', pattern)}, ${literal('duckdb', by)})`,
   tryCast: (text, type) => `TRY_CAST(${text} AS ${type})`,
